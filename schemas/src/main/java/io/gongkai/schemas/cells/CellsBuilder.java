@@ -1,0 +1,113 @@
+package io.gongkai.schemas.cells;
+
+import io.gongkai.model.CellState;
+import io.gongkai.model.Cells;
+import io.gongkai.model.RawCell;
+import io.gongkai.model.ScaledCell;
+import io.gongkai.schemas.form.FormLayout;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Fills the cells of a report; every cell is MISSING until it is set. */
+public final class CellsBuilder {
+  private final FormLayout layout;
+  private final CellState[] states;
+  private final Long[] values;
+  private final int[] scales;
+  private final Integer[] starts;
+  private final Integer[] lengths;
+  private final String[] raws;
+
+  /** A builder for the cells of a form, all MISSING. */
+  public CellsBuilder(FormLayout layout) {
+    this.layout = layout;
+    int count = layout.cells().size();
+    states = new CellState[count];
+    values = new Long[count];
+    scales = new int[count];
+    starts = new Integer[count];
+    lengths = new Integer[count];
+    raws = new String[count];
+    Arrays.fill(states, CellState.MISSING);
+    Arrays.fill(values, 0L);
+    Arrays.fill(starts, -1);
+    Arrays.fill(lengths, 0);
+  }
+
+  /** The form whose cells are filled. */
+  public FormLayout layout() {
+    return layout;
+  }
+
+  /**
+   * Sets a cell that has a value.
+   *
+   * @param state PRINTED or INFERRED
+   * @throws IllegalArgumentException when the state carries no value
+   * @throws ArithmeticException when the unscaled value does not fit 64 bits
+   */
+  public CellsBuilder value(int index, CellState state, BigDecimal value) {
+    if (state != CellState.PRINTED && state != CellState.INFERRED) {
+      throw new IllegalArgumentException("a cell that is " + state + " carries no value");
+    }
+    BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
+    states[index] = state;
+    values[index] = plain.unscaledValue().longValueExact();
+    scales[index] = plain.scale();
+    return this;
+  }
+
+  /**
+   * Sets a cell that has no value.
+   *
+   * @param state BLANK, NIL, MISSING or ILLEGIBLE
+   * @throws IllegalArgumentException when the state demands a value
+   */
+  public CellsBuilder state(int index, CellState state) {
+    if (state == CellState.PRINTED || state == CellState.INFERRED) {
+      throw new IllegalArgumentException("a cell that is " + state + " needs a value");
+    }
+    states[index] = state;
+    values[index] = 0L;
+    scales[index] = 0;
+    return this;
+  }
+
+  /**
+   * Sets where the cell stands and what is printed there.
+   *
+   * @param start UTF-16 offset in the extracted text
+   * @param end UTF-16 offset behind the cell
+   * @param raw the text between the two
+   */
+  public CellsBuilder text(int index, int start, int end, String raw) {
+    starts[index] = start;
+    lengths[index] = end - start;
+    raws[index] = raw;
+    return this;
+  }
+
+  /** The cells as filled so far. */
+  public Cells build() {
+    List<ScaledCell> scaled = new ArrayList<>();
+    List<RawCell> printed = new ArrayList<>();
+    for (int i = 0; i < states.length; i++) {
+      if (scales[i] > 0) {
+        scaled.add(new ScaledCell(i, scales[i]));
+      }
+      if (raws[i] != null && !raws[i].equals(plain(i))) {
+        printed.add(new RawCell(i, raws[i]));
+      }
+    }
+    return new Cells(
+        List.of(states), List.of(values), scaled, List.of(starts), List.of(lengths), printed);
+  }
+
+  private String plain(int index) {
+    return states[index] == CellState.PRINTED || states[index] == CellState.INFERRED
+        ? BigDecimal.valueOf(values[index], scales[index]).toPlainString()
+        : "";
+  }
+}

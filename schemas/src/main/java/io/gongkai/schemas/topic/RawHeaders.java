@@ -1,0 +1,21 @@
+package io.gongkai.schemas.topic;
+
+/** Headers of a record on {@link Topics#RAW}. All are optional: only the bytes are required. */
+public final class RawHeaders {
+  /** Media type that the publisher names; the content decides. */
+  public static final String CONTENT_TYPE = "content-type";
+
+  /** File name, for people to recognise the document by. */
+  public static final String FILENAME = "filename";
+
+  /** Agency id; takes precedence over the record's key. */
+  public static final String AGENCY_ID = "agency-id";
+
+  /** Where the document is published. */
+  public static final String SOURCE_URL = "source-url";
+
+  /** Identity of the submission; worked out from agency id and bytes when it is not given. */
+  public static final String SUBMISSION_ID = "submission-id";
+
+  private RawHeaders() {}
+}

@@ -1,0 +1,101 @@
+package io.gongkai.schemas.topic;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics of the pipeline. Topics are the only contact between stages. */
+public final class Topics {
+  /** Documents as agencies publish them: key agency id, value the document's bytes. */
+  public static final String RAW = "reports.raw";
+
+  /** Reports as read: key report key, value {@code Report}. */
+  public static final String NORMALIZED = "reports.normalized";
+
+  /** Reports without a finding that flags: key report key, value {@code ValidatedReport}. */
+  public static final String CLEAN = "reports.clean";
+
+  /** Reports with findings: key report key, value {@code ValidatedReport}. */
+  public static final String FLAGGED = "reports.flagged";
+
+  /**
+   * Documents whose statutory tables could not be read: key submission id, value {@code
+   * Unreadable}.
+   */
+  public static final String UNREADABLE = "reports.unreadable";
+
+  /** What became of each submission: key submission id, value {@code Receipt}. */
+  public static final String RECEIPTS = "reports.receipts";
+
+  /** Records that the normalize stage failed on, as they came, with KIP-1034 headers. */
+  public static final String NORMALIZE_DEAD_LETTER = "normalize.dead-letter";
+
+  /** Records that the validate stage failed on, as they came, with KIP-1034 headers. */
+  public static final String VALIDATE_DEAD_LETTER = "validate.dead-letter";
+
+  /**
+   * The largest record on {@link #RAW} in bytes; a larger document is refused before it is sent.
+   */
+  public static final int MAX_RAW_BYTES = 20 * 1024 * 1024;
+
+  private static final Map<String, String> KEEP =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_DELETE,
+          TopicConfig.RETENTION_MS_CONFIG,
+          "-1");
+
+  private Topics() {}
+
+  /**
+   * A topic as the pipeline needs it.
+   *
+   * @param name name of the topic
+   * @param config topic configuration that differs from the broker's default
+   */
+  public record Topic(String name, Map<String, String> config) {
+    /** Copies the configuration. */
+    public Topic {
+      config = Map.copyOf(config);
+    }
+  }
+
+  /** Every topic of the pipeline, in the order in which data runs through them. */
+  public static List<Topic> all() {
+    Map<String, String> compact =
+        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    return List.of(
+        new Topic(
+            RAW,
+            Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                "-1",
+                // The broker's clock orders submissions: a publisher's clock may be wrong.
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime",
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(MAX_RAW_BYTES + RECORD_OVERHEAD_BYTES))),
+        new Topic(NORMALIZED, KEEP),
+        new Topic(CLEAN, compact),
+        new Topic(FLAGGED, compact),
+        new Topic(UNREADABLE, KEEP),
+        new Topic(RECEIPTS, KEEP),
+        new Topic(NORMALIZE_DEAD_LETTER, deadLetter()),
+        new Topic(VALIDATE_DEAD_LETTER, deadLetter()));
+  }
+
+  /** Room for the key, the headers and the batch around the largest document. */
+  public static final int RECORD_OVERHEAD_BYTES = 64 * 1024;
+
+  private static Map<String, String> deadLetter() {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_DELETE,
+        TopicConfig.RETENTION_MS_CONFIG,
+        "-1",
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+        Integer.toString(MAX_RAW_BYTES + 2 * RECORD_OVERHEAD_BYTES));
+  }
+}

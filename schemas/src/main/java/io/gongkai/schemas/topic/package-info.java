@@ -1,0 +1,4 @@
+/**
+ * The pipeline's topics: names, partitions, retention, and the keys and headers of their records.
+ */
+package io.gongkai.schemas.topic;
