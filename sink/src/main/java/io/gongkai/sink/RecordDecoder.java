@@ -43,16 +43,19 @@ final class RecordDecoder {
    * The record that the bytes stand for; a {@link SinkRecord.DeadLetter} when they are no such
    * record.
    *
-   * @throws SchemaRegistryUnavailableException when it cannot be told now; the record is not to
-   *     blame
+   * @throws SerializationException when the schema registry does not answer; the record is not
+   *     to blame
    */
   SinkRecord decode(ConsumerRecord<byte[], byte[]> record) {
     Origin at = Origin.of(record);
     try {
       return decoded(at, record);
-    } catch (SchemaRegistryUnavailableException e) {
-      throw e;
-    } catch (SerializationException | IllegalArgumentException e) {
+    } catch (SerializationException e) {
+      if (e.getCause() instanceof SchemaRegistryUnavailableException) {
+        throw e;
+      }
+      return deadLetter(at, e);
+    } catch (IllegalArgumentException e) {
       return deadLetter(at, e);
     }
   }
