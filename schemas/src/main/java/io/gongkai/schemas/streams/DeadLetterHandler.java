@@ -1,0 +1,132 @@
+package io.gongkai.schemas.streams;
+
+import io.gongkai.schemas.registry.SchemaRegistryUnavailableException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.ProductionExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Sends a record that the stage fails on to its dead letter topic, as it came, and goes on with the
+ * next.
+ *
+ * <p>Kafka's own handlers build the dead letter with the headers of KIP-1034 and the original
+ * record's; this one adds stage and version. Where the fault is not the record's, it stops the
+ * stage instead, and nothing is committed: a schema registry that is away would otherwise send
+ * every good record to the dead letters. An output that the broker refuses stops the stage too:
+ * under exactly-once the transaction around it is lost already.
+ */
+public final class DeadLetterHandler
+    implements DeserializationExceptionHandler,
+        ProcessingExceptionHandler,
+        ProductionExceptionHandler {
+  /** Header with the name of the stage that failed. */
+  public static final String STAGE_HEADER = "gongkai-stage";
+
+  /** Header with the version of the stage that failed. */
+  public static final String VERSION_HEADER = "gongkai-version";
+
+  private final DeserializationExceptionHandler deserialization =
+      new LogAndContinueExceptionHandler();
+  private final ProcessingExceptionHandler processing =
+      new LogAndContinueProcessingExceptionHandler();
+  private final ProductionExceptionHandler production = new DefaultProductionExceptionHandler();
+  private String stage = "";
+  private String version = "";
+
+  @Override
+  public void configure(Map<String, ?> configs) {
+    deserialization.configure(configs);
+    processing.configure(configs);
+    production.configure(configs);
+    stage = text(configs, StreamsSettings.STAGE);
+    version = text(configs, StreamsSettings.VERSION);
+  }
+
+  private static String text(Map<String, ?> configs, String key) {
+    return configs.get(key) instanceof String value ? value : "unknown";
+  }
+
+  @Override
+  public DeserializationExceptionHandler.Response handleError(
+      ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
+    return isEnvironment(exception)
+        ? DeserializationExceptionHandler.Response.fail()
+        : DeserializationExceptionHandler.Response.resume(
+            marked(
+                deserialization.handleError(context, record, exception).deadLetterQueueRecords()));
+  }
+
+  @Override
+  public ProcessingExceptionHandler.Response handleError(
+      ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+    return isEnvironment(exception)
+        ? ProcessingExceptionHandler.Response.fail()
+        : ProcessingExceptionHandler.Response.resume(
+            marked(processing.handleError(context, record, exception).deadLetterQueueRecords()));
+  }
+
+  @Override
+  public ProductionExceptionHandler.Response handleError(
+      ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception exception) {
+    return production.handleError(context, record, exception).result()
+            == ProductionExceptionHandler.Result.RETRY
+        ? ProductionExceptionHandler.Response.retry()
+        : ProductionExceptionHandler.Response.fail();
+  }
+
+  // The record's types are raw in Kafka's interface: it may be of any.
+  @SuppressWarnings("rawtypes")
+  @Override
+  public ProductionExceptionHandler.Response handleSerializationError(
+      ErrorHandlerContext context,
+      ProducerRecord record,
+      Exception exception,
+      SerializationExceptionOrigin origin) {
+    return isEnvironment(exception)
+        ? ProductionExceptionHandler.Response.fail()
+        : ProductionExceptionHandler.Response.resume(
+            marked(
+                production
+                    .handleSerializationError(context, record, exception, origin)
+                    .deadLetterQueueRecords()));
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> marked(
+      List<ProducerRecord<byte[], byte[]>> deadLetters) {
+    for (ProducerRecord<byte[], byte[]> deadLetter : deadLetters) {
+      deadLetter
+          .headers()
+          .add(STAGE_HEADER, stage.getBytes(StandardCharsets.UTF_8))
+          .add(VERSION_HEADER, version.getBytes(StandardCharsets.UTF_8));
+    }
+    return deadLetters;
+  }
+
+  /** Whether the fault lies around the stage rather than in the record. */
+  private static boolean isEnvironment(Throwable exception) {
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SchemaRegistryUnavailableException
+          || cause instanceof InterruptException
+          || cause instanceof SocketException
+          || cause instanceof SocketTimeoutException
+          || cause instanceof UnknownHostException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+package io.gongkai.validate;
+
+import io.gongkai.model.Finding;
+import io.gongkai.model.Report;
+import io.gongkai.model.Severity;
+import io.gongkai.model.ValidatedReport;
+import io.gongkai.model.Verdict;
+import io.gongkai.validate.catalogue.RuleCatalogue;
+import io.gongkai.validate.figures.Figures;
+import io.gongkai.validate.findings.FindingList;
+import io.gongkai.validate.findings.Observation;
+import io.gongkai.validate.locate.Located;
+import io.gongkai.validate.locate.Locator;
+import io.gongkai.validate.prose.ProseRules;
+import io.gongkai.validate.structure.CountRule;
+import io.gongkai.validate.structure.MissingRule;
+import io.gongkai.validate.sums.SumObservations;
+import io.gongkai.validate.sums.SumPlan;
+import io.gongkai.validate.sums.SumResults;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Judges a report by the rule catalogue.
+ *
+ * <p>A pure function: the same report always gets the same findings. Safe for use by several
+ * threads.
+ */
+public final class Validator {
+  private static final Validator STANDARD = new Validator();
+
+  private Validator() {}
+
+  /** The validator with all rules of the catalogue. */
+  public static Validator standard() {
+    return STANDARD;
+  }
+
+  /**
+   * Judges a report.
+   *
+   * @return the report with its verdict and findings: what failed first, then what could not be
+   *     assessed
+   * @throws IllegalArgumentException when the report's arrays do not fit its form
+   */
+  public ValidatedReport validate(Report report) {
+    Figures figures = Figures.of(report);
+    SumPlan plan = SumPlan.of(figures.layout());
+    SumResults results = SumResults.of(plan, figures);
+    Located located = Locator.locate(plan, figures, results);
+
+    List<Observation> observations = new ArrayList<>();
+    CountRule.addTo(observations, figures, located.byCell()::get);
+    MissingRule.addTo(observations, figures, report.getYear());
+    new SumObservations(plan, figures).addTo(observations, results, located.byEquation()::get);
+    new ProseRules(report, figures, located).addTo(observations);
+
+    List<Finding> findings = FindingList.of(observations);
+    return new ValidatedReport(report, verdict(findings), findings, RuleCatalogue.VERSION);
+  }
+
+  private static Verdict verdict(List<Finding> findings) {
+    for (Finding finding : findings) {
+      if (finding.getSeverity() != Severity.INFO) {
+        return Verdict.FLAGGED;
+      }
+    }
+    return Verdict.CLEAN;
+  }
+}

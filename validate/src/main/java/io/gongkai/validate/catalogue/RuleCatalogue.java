@@ -1,0 +1,52 @@
+package io.gongkai.validate.catalogue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All rules that judge a report, in one explicit list sorted by code. */
+public final class RuleCatalogue {
+  /** Version of the catalogue: changes whenever a rule comes, goes or judges otherwise. */
+  public static final String VERSION = "1";
+
+  private static final List<Rule> ALL =
+      List.of(
+          TableRules.NUM_COUNT,
+          TableRules.STR_ROW_MISSING,
+          TableRules.STR_TABLE_MISSING,
+          TableRules.T3_FLOW,
+          TableRules.T3_ROW_SUM,
+          TableRules.T3_TOTAL,
+          TableRules.T4_SUM,
+          NarrativeRules.TXT_ANSWERED,
+          NarrativeRules.TXT_CARRIED_IN,
+          NarrativeRules.TXT_CARRIED_OUT,
+          NarrativeRules.TXT_LAWSUITS,
+          NarrativeRules.TXT_RECEIVED,
+          NarrativeRules.TXT_REVIEWS,
+          NarrativeRules.TXT_REVIEWS_AND_LAWSUITS);
+
+  private static final Map<String, Rule> BY_CODE =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Rule::code, Function.identity()));
+
+  private RuleCatalogue() {}
+
+  /** All rules, sorted by code. */
+  public static List<Rule> all() {
+    return ALL;
+  }
+
+  /**
+   * The rule with a code.
+   *
+   * @throws IllegalArgumentException when the catalogue has no such rule
+   */
+  public static Rule rule(String code) {
+    Rule rule = BY_CODE.get(code);
+    if (rule == null) {
+      throw new IllegalArgumentException("the catalogue has no rule " + code);
+    }
+    return rule;
+  }
+}

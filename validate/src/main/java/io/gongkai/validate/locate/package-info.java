@@ -1,0 +1,2 @@
+/** Finds the cell that is wrong, from which sums are broken and by how much. */
+package io.gongkai.validate.locate;

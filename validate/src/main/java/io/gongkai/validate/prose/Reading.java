@@ -1,0 +1,48 @@
+package io.gongkai.validate.prose;
+
+import io.gongkai.validate.figures.Figures;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One way to read a number of the narrative as figures of the tables: the cells added, less the
+ * cells taken off.
+ *
+ * @param plus indexes of the cells added, at least one
+ * @param minus indexes of the cells taken off
+ */
+record Reading(List<Integer> plus, List<Integer> minus) {
+
+  Reading {
+    plus = List.copyOf(plus);
+    minus = List.copyOf(minus);
+    if (plus.isEmpty()) {
+      throw new IllegalArgumentException("a reading without cells reads nothing");
+    }
+  }
+
+  boolean isKnown(Figures figures) {
+    return cells().allMatch(figures::known);
+  }
+
+  /** The number that the tables give; meaningful only when all cells are known. */
+  BigDecimal value(Figures figures) {
+    BigDecimal value = BigDecimal.ZERO;
+    for (int cell : plus) {
+      value = value.add(figures.number(cell));
+    }
+    for (int cell : minus) {
+      value = value.subtract(figures.number(cell));
+    }
+    return value;
+  }
+
+  boolean fits(Figures figures, long number) {
+    return isKnown(figures) && value(figures).compareTo(BigDecimal.valueOf(number)) == 0;
+  }
+
+  Stream<Integer> cells() {
+    return Stream.concat(plus.stream(), minus.stream());
+  }
+}
