@@ -1,0 +1,149 @@
+package io.gongkai.app.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The rules on which package may use which, for the packages below a root.
+ *
+ * <p>The root is an argument, so that a test can hold the rules against classes that break them.
+ */
+record Architecture(String root) {
+  private static final List<String> STAGES = List.of("ingest", "normalize", "validate", "sink");
+
+  private static final Set<String> CLOCK =
+      Set.of(
+          "Instant.now",
+          "LocalDate.now",
+          "LocalDateTime.now",
+          "OffsetDateTime.now",
+          "ZonedDateTime.now",
+          "Year.now",
+          "Clock.systemUTC",
+          "Clock.systemDefaultZone",
+          "System.currentTimeMillis");
+
+  /** Topics are the only contact between stages. */
+  ArchRule stagesNeverUseEachOther() {
+    List<ArchRule> rules = new ArrayList<>();
+    for (String stage : STAGES) {
+      String[] others =
+          STAGES.stream()
+              .filter(other -> !other.equals(stage))
+              .map(this::packages)
+              .toArray(String[]::new);
+      rules.add(
+          noClasses()
+              .that()
+              .resideInAPackage(packages(stage))
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(others));
+    }
+    return all(rules);
+  }
+
+  /** Only the app knows all modules; the schemas know none. */
+  ArchRule modulesPointTowardsSchemas() {
+    return all(
+        List.of(
+            noClasses()
+                .that()
+                .resideInAnyPackage(
+                    packages("schemas"),
+                    packages("registry"),
+                    packages("ingest"),
+                    packages("normalize"),
+                    packages("validate"),
+                    packages("sink"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(packages("app")),
+            noClasses()
+                .that()
+                .resideInAPackage(packages("schemas"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    packages("registry"),
+                    packages("ingest"),
+                    packages("normalize"),
+                    packages("validate"),
+                    packages("sink"))));
+  }
+
+  /** check, the topologies and a benchmark run the very same code, so it knows no Kafka. */
+  ArchRule kafkaStaysInTheTopologies() {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(packages("normalize"), packages("validate"))
+        .and()
+        .resideOutsideOfPackage("..topology..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.kafka..");
+  }
+
+  /** Time is an argument everywhere but in the app. */
+  ArchRule onlyTheAppReadsTheClock() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackage(packages("app"))
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it reads the clock",
+                (JavaMethodCall call) ->
+                    CLOCK.contains(call.getTargetOwner().getSimpleName() + "." + call.getName())))
+        .allowEmptyShould(true);
+  }
+
+  /** Standard output carries results, and only the program's entry and its commands have any. */
+  ArchRule nobodyPrintsOrUsesAnotherLog() {
+    return all(
+        List.of(
+            noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .accessField(System.class, "out"),
+            noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .accessField(System.class, "err"),
+            noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")));
+  }
+
+  /** Every rule. */
+  List<ArchRule> rules() {
+    return List.of(
+        stagesNeverUseEachOther(),
+        modulesPointTowardsSchemas(),
+        kafkaStaysInTheTopologies(),
+        onlyTheAppReadsTheClock(),
+        nobodyPrintsOrUsesAnotherLog());
+  }
+
+  private String packages(String module) {
+    return root + "." + module + "..";
+  }
+
+  private static ArchRule all(List<ArchRule> rules) {
+    return CompositeArchRule.of(rules.stream().map(rule -> rule.allowEmptyShould(true)).toList());
+  }
+}

@@ -1,0 +1,16 @@
+package io.gongkai.app.architecture.violation.normalize;
+
+import io.gongkai.app.architecture.violation.app.BadApp;
+import io.gongkai.app.architecture.violation.validate.BadRule;
+import java.time.Instant;
+import org.apache.kafka.common.header.Header;
+
+/** Breaks every rule of the architecture, so that the test can see them broken. */
+public final class BadReader {
+
+  /** Uses Kafka, the clock, standard output, another stage and the app. */
+  public String read(Header header, BadRule rule, BadApp app) {
+    System.out.println(header.key());
+    return rule.code() + app.name() + Instant.now();
+  }
+}

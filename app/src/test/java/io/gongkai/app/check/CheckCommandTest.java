@@ -1,0 +1,139 @@
+package io.gongkai.app.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gongkai.app.CommandRun;
+import io.gongkai.app.Golden;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CLEAN = sample("01-tab-grid-clean.txt");
+  private static final String FLAGGED = sample("07-wrong-total.txt");
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldEndWithZeroWhenAllAreCleanAndOneWhenAnyIsNot() {
+    assertThat(CommandRun.of("check", CLEAN).status()).isZero();
+    assertThat(CommandRun.of("check", CLEAN, FLAGGED, CLEAN).status()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldPrintOneLineOfJsonPerFileInTheOrderGiven() throws IOException {
+    CommandRun run = CommandRun.of("check", "--format", "json", FLAGGED, CLEAN, FLAGGED);
+
+    assertThat(run.out()).endsWith("}\n");
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(JSON.readTree(lines.get(0)).at("/source/file").asText()).isEqualTo(FLAGGED);
+    assertThat(JSON.readTree(lines.get(1)).at("/source/file").asText()).isEqualTo(CLEAN);
+    assertThat(lines.get(2)).isEqualTo(lines.get(0));
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void shouldPrintNothingAndEndWithTwoWhenAFileIsMissing() {
+    String missing = folder.resolve("none.txt").toString();
+
+    CommandRun run = CommandRun.of("check", "--format", "json", CLEAN, missing);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(missing);
+  }
+
+  @Test
+  void shouldEndWithTwoWhenAFolderIsGiven() {
+    assertThat(CommandRun.of("check", folder.toString()).status()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRefuseAFileOverTheLimitWithoutReadingItIntoMemory() throws IOException {
+    Path huge = folder.resolve("huge.txt");
+    try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+      // Larger than the test's heap.
+      sparse.setLength(1200L << 20);
+    }
+
+    CommandRun run = CommandRun.of("check", "--format", "json", huge.toString(), CLEAN);
+
+    List<String> lines = run.out().lines().toList();
+    JsonNode refused = JSON.readTree(lines.get(0));
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(refused.get("verdict").asText()).isEqualTo("UNREADABLE");
+    assertThat(refused.get("reason").asText()).isEqualTo("TOO_LARGE");
+    assertThat(refused.at("/source/bytes").asLong()).isEqualTo(1200L << 20);
+    assertThat(refused.has("report")).isFalse();
+    assertThat(JSON.readTree(lines.get(1)).get("verdict").asText()).isEqualTo("CLEAN");
+  }
+
+  @Test
+  void shouldNameTheLimitForPeopleWhenAFileIsOverIt() throws IOException {
+    Path config = Files.writeString(folder.resolve("gongkai.properties"), "document.max.bytes=100");
+
+    CommandRun run = CommandRun.of("check", "--config", config.toString(), CLEAN);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out()).contains("TOO_LARGE").contains("the limit is 100 bytes");
+  }
+
+  @Test
+  void shouldGiveEveryBadFileAReasonAndGoOn() throws IOException {
+    Path empty = Files.write(folder.resolve("empty.txt"), new byte[0]);
+    byte[] noise = new byte[50_000];
+    new Random(20261121).nextBytes(noise);
+    Path binary = Files.write(folder.resolve("noise.txt"), noise);
+    Path other =
+        Files.writeString(folder.resolve("other.txt"), "今日天气晴，宜出行。", StandardCharsets.UTF_8);
+
+    CommandRun run =
+        CommandRun.of(
+            "check",
+            "--format",
+            "json",
+            empty.toString(),
+            binary.toString(),
+            other.toString(),
+            CLEAN);
+
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSize(4);
+    for (int i = 0; i < 3; i++) {
+      JsonNode result = JSON.readTree(lines.get(i));
+      assertThat(result.get("verdict").asText()).as(lines.get(i)).isEqualTo("UNREADABLE");
+      assertThat(result.get("reason").asText()).as(lines.get(i)).isNotEmpty();
+    }
+    assertThat(JSON.readTree(lines.get(3)).get("verdict").asText()).isEqualTo("CLEAN");
+    assertThat(run.status()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldEndWithTwoWhenTheFormatOrTheDateIsNone() {
+    assertThat(CommandRun.of("check", "--format", "xml", CLEAN).err())
+        .contains("'xml' is none of text, json, html");
+    CommandRun run = CommandRun.of("check", "--as-of", "31.1.2026", CLEAN);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("'31.1.2026' is not a date like 2026-01-31");
+  }
+
+  @Test
+  void shouldGiveTheSameResultOnAnyDay() {
+    assertThat(CommandRun.of("check", "--format", "json", "--as-of", "2019-01-31", FLAGGED))
+        .isEqualTo(CommandRun.of("check", "--format", "json", FLAGGED));
+  }
+
+  private static String sample(String name) {
+    return Golden.root().resolve("samples").resolve(name).toString();
+  }
+}

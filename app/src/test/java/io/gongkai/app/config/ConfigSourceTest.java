@@ -1,0 +1,86 @@
+package io.gongkai.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gongkai.app.CommandRun;
+import io.gongkai.app.Golden;
+import io.gongkai.app.cli.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigSourceTest {
+  @TempDir private Path folder;
+
+  @Test
+  void shouldUseTheDefaultsWhenNothingIsGiven() {
+    assertThat(ConfigSource.load(null, Map.of("PATH", "/bin", "GONGKAI_HOME", "/opt/gongkai")))
+        .isEqualTo(
+            new GongkaiConfig(Path.of("data"), 20 * 1024 * 1024, 4, Duration.ofMillis(100), 1));
+  }
+
+  @Test
+  void shouldLetTheEnvironmentOverrideTheFile() throws IOException {
+    Path file = file("topic.partitions=8\ndata.dir=/srv/公开\n");
+
+    ConfigSource source = ConfigSource.read(file, Map.of("GONGKAI_TOPIC_PARTITIONS", "12"));
+
+    GongkaiConfig config = GongkaiConfig.of(source.parse());
+    assertThat(config.topicPartitions()).isEqualTo(12);
+    assertThat(config.dataDirectory()).isEqualTo(Path.of("/srv/公开"));
+    assertThat(source.origin("topic.partitions")).isEqualTo("GONGKAI_TOPIC_PARTITIONS");
+    assertThat(source.origin("data.dir")).isEqualTo(file.toString());
+    assertThat(source.origin("streams.threads")).isEqualTo("default");
+  }
+
+  @Test
+  void shouldReportEveryProblemAtOnceWithTheNearestKey() throws IOException {
+    Path file =
+        file("topic.partitons=8\nstreams.threads=many\ndocument.max.bytes=0\nutterly.else=1\n");
+
+    assertThatThrownBy(() -> ConfigSource.load(file, Map.of("GONGKAI_STREAM_THREADS", "2")))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("unknown key topic.partitons; did you mean topic.partitions?")
+        .hasMessageContaining("unknown key utterly.else\n")
+        .hasMessageContaining(
+            "unknown environment variable GONGKAI_STREAM_THREADS; did you mean"
+                + " GONGKAI_STREAMS_THREADS?")
+        .hasMessageContaining("Invalid value many for configuration streams.threads")
+        .hasMessageContaining("Invalid value 0 for configuration document.max.bytes");
+  }
+
+  @Test
+  void shouldEndWithStatusTwoWhenTheFileIsMissing() {
+    CommandRun run = CommandRun.of("config", "--config", folder.resolve("none").toString());
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("none cannot be read");
+  }
+
+  @Test
+  void shouldShowEachValueAndWhereItComesFrom() throws IOException {
+    Path file = file("topic.partitions=8\n");
+
+    CommandRun run = CommandRun.of("config", "--config", file.toString());
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains("topic.partitions=8  # " + file)
+        .contains("streams.threads=1  # default");
+  }
+
+  @Test
+  void shouldHaveAReferenceThatIsUpToDate() throws IOException {
+    Golden.assertMatches(
+        Golden.root().resolve("docs/configuration.md"), ConfigReference.markdown());
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("gongkai.properties"), text);
+  }
+}
