@@ -1,0 +1,197 @@
+package io.gongkai.app.check;
+
+import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.app.cli.ExitStatus;
+import io.gongkai.app.cli.VersionProvider;
+import io.gongkai.app.config.ConfigOptions;
+import io.gongkai.normalize.Normalizer;
+import io.gongkai.normalize.NormalizerLimits;
+import io.gongkai.validate.Validator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code gongkai check}: judges report files, offline. */
+@Command(
+    name = "check",
+    header = "Judge report files, offline: no broker, no database, no network.",
+    description = {
+      "",
+      "Reads the statutory tables of each file and holds them against the rules. The result goes"
+          + " to standard output, all else to standard error.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:every file is clean",
+      "1:at least one file is flagged or unreadable",
+      "2:the command could not run: bad option, missing file"
+    })
+public final class CheckCommand implements Callable<Integer> {
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      converter = FormatConverter.class,
+      completionCandidates = FormatNames.class,
+      description = {
+        "text, json or html (default: ${DEFAULT-VALUE}).",
+        "json: one object per file and line. html: one page with the document beside its findings."
+      })
+  private Format format;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "YYYY-MM-DD",
+      converter = DateConverter.class,
+      description =
+          "The day on which the files count as handed in, for rules that depend on the date"
+              + " (default: today). No rule does so far.")
+  private LocalDate asOf;
+
+  @Mixin private ConfigOptions configOptions;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Report files.")
+  private List<String> files;
+
+  /** How results are printed. */
+  enum Format {
+    TEXT,
+    JSON,
+    HTML;
+
+    String written() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * The command.
+   *
+   * @param clock says what day it is when the user does not
+   */
+  public CheckCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    // Before the first line is printed: a list with a hole in it would pass for the whole.
+    requireReadable();
+    LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
+    NormalizerLimits limits =
+        new NormalizerLimits(
+            configOptions.load().maxDocumentBytes(), NormalizerLimits.defaults().maxChars());
+    FileChecker checker =
+        new FileChecker(
+            new Normalizer(limits),
+            Validator.standard(),
+            limits.maxBytes(),
+            day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    PrintWriter out = spec.commandLine().getOut();
+    boolean allClean = true;
+    try (CheckPrinter printer = printer(out)) {
+      for (String file : files) {
+        CheckedFile checked = check(checker, file);
+        allClean &= checked.isClean();
+        printer.print(checked);
+      }
+    }
+    return allClean ? ExitStatus.OK : ExitStatus.NOT_CLEAN;
+  }
+
+  private CheckPrinter printer(PrintWriter out) {
+    return switch (format) {
+      case TEXT -> new TextPrinter(out);
+      case JSON -> new JsonPrinter(out);
+      case HTML -> new HtmlPrinter(out);
+    };
+  }
+
+  private static CheckedFile check(FileChecker checker, String file) {
+    try {
+      return checker.check(file);
+    } catch (IOException e) {
+      throw new CommandFailure("the file " + file + " cannot be read: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("while checking the file " + file + ": " + e, e);
+    }
+  }
+
+  private void requireReadable() {
+    List<String> problems = files.stream().filter(file -> !isReadable(file)).toList();
+    if (!problems.isEmpty()) {
+      throw new CommandFailure(
+          "no file was checked, because these are no files that can be read: "
+              + String.join(", ", problems));
+    }
+  }
+
+  private static boolean isReadable(String file) {
+    try {
+      Path path = Path.of(file);
+      return Files.isRegularFile(path) && Files.isReadable(path);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** Reads a date, with a message that shows the form wanted. */
+  static final class DateConverter implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String value) {
+      try {
+        return LocalDate.parse(value);
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException("'" + value + "' is not a date like 2026-01-31");
+      }
+    }
+  }
+
+  /** Reads a format, with a message that names them all. */
+  static final class FormatConverter implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String value) {
+      for (Format format : Format.values()) {
+        if (format.written().equals(value)) {
+          return format;
+        }
+      }
+      throw new TypeConversionException("'" + value + "' is none of text, json, html");
+    }
+  }
+
+  /** What the shell offers to complete a format with. */
+  static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Format.values()).map(Format::written).iterator();
+    }
+  }
+}

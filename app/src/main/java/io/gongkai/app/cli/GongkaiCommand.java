@@ -1,0 +1,109 @@
+package io.gongkai.app.cli;
+
+import io.gongkai.app.check.CheckCommand;
+import io.gongkai.app.config.ConfigCommand;
+import java.io.PrintWriter;
+import java.time.Clock;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code gongkai} command; what it does stands in its subcommands. */
+@Command(
+    name = "gongkai",
+    header = "Reads, checks and serves the yearly reports on government information disclosure.",
+    description = {
+      "",
+      "Try it:",
+      "  gongkai check report.txt                  judge a report, offline",
+      "  gongkai check --format json report.txt    the same for programs",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "Options:%n",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:all went well; with check: every file is clean",
+      "1:the command ran, and something is not well; with check: a file is flagged or unreadable",
+      "2:the command could not run: bad option, bad configuration, missing file, failed part"
+    },
+    footer = {"", "'gongkai COMMAND --help' says more about a command."})
+public final class GongkaiCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces with error messages.")
+  private boolean debug;
+
+  private GongkaiCommand() {}
+
+  /**
+   * Runs the command that the arguments name.
+   *
+   * @param out takes the result alone
+   * @param err takes errors, logs and progress
+   * @return the exit status, see {@link ExitStatus}
+   */
+  public static int run(String[] args, PrintWriter out, PrintWriter err) {
+    return commandLine(Clock.systemUTC()).setOut(out).setErr(err).execute(args);
+  }
+
+  /**
+   * The command line with all its subcommands.
+   *
+   * @param clock says which day it is where a command needs to know
+   */
+  public static CommandLine commandLine(Clock clock) {
+    GongkaiCommand root = new GongkaiCommand();
+    CommandLine commandLine =
+        new CommandLine(root)
+            .addSubcommand(new CheckCommand(clock))
+            .addSubcommand(new ConfigCommand())
+            .addSubcommand("completion", new GenerateCompletion());
+    CommandSpec completion = commandLine.getSubcommands().get("completion").getCommandSpec();
+    completion.usageMessage().header("Print a completion script for bash or zsh.");
+    commandLine.setExecutionExceptionHandler(
+        (error, failed, parsed) -> root.explain(error, failed.getErr()));
+    CommandLine.IParameterExceptionHandler handler = GongkaiCommand::explainUsage;
+    commandLine.setParameterExceptionHandler(handler);
+    return commandLine;
+  }
+
+  /** Called when no subcommand is named. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  private int explain(Exception error, PrintWriter err) {
+    if (error instanceof CommandFailure) {
+      err.println("gongkai: " + error.getMessage());
+    } else {
+      err.println("gongkai: an error that was not foreseen: " + error);
+      err.println("Run the command again with --debug to see where it happened.");
+    }
+    if (debug) {
+      error.printStackTrace(err);
+    }
+    return ExitStatus.COULD_NOT_RUN;
+  }
+
+  private static int explainUsage(ParameterException error, String[] args) {
+    CommandLine failed = error.getCommandLine();
+    PrintWriter err = failed.getErr();
+    err.println("gongkai: " + error.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
+    err.println("'" + failed.getCommandSpec().qualifiedName() + " --help' shows what there is.");
+    return ExitStatus.COULD_NOT_RUN;
+  }
+}

@@ -1,0 +1,158 @@
+package io.gongkai.app.config;
+
+import io.gongkai.app.cli.CommandFailure;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+
+/**
+ * Puts the configuration together: defaults, then one properties file, then the environment.
+ *
+ * <p>The environment variable of a key is {@code GONGKAI_} and the key in capitals, with
+ * underscores for full stops: {@code topic.partitions} is {@code GONGKAI_TOPIC_PARTITIONS}.
+ */
+public final class ConfigSource {
+  private static final String PREFIX = "GONGKAI_";
+
+  /** Variables of the launcher and of the logs: they are no keys. */
+  private static final Set<String> OTHER_VARIABLES =
+      Set.of("GONGKAI_HOME", "GONGKAI_JAVA_OPTS", "GONGKAI_LOG_LEVEL");
+
+  private static final int MAX_TYPOS = 4;
+
+  private final ConfigDef definition;
+  private final List<String> problems = new ArrayList<>();
+  private final Map<String, String> given = new TreeMap<>();
+  private final Map<String, String> origins = new TreeMap<>();
+
+  private ConfigSource(ConfigDef definition) {
+    this.definition = definition;
+  }
+
+  /**
+   * Reads the configuration.
+   *
+   * @param file properties file in UTF-8; null when there is none
+   * @param environment environment variables
+   * @throws CommandFailure when anything is wrong; its message lists every problem
+   */
+  public static GongkaiConfig load(Path file, Map<String, String> environment) {
+    return GongkaiConfig.of(read(file, environment).parse());
+  }
+
+  static ConfigSource read(Path file, Map<String, String> environment) {
+    ConfigSource source = new ConfigSource(GongkaiConfig.definition());
+    if (file != null) {
+      source.addFile(file);
+    }
+    source.addEnvironment(environment);
+    source.checkValues();
+    if (!source.problems.isEmpty()) {
+      throw new CommandFailure(
+          "the configuration cannot be used:\n  - " + String.join("\n  - ", source.problems));
+    }
+    return source;
+  }
+
+  /** Values of all keys, defaults included. */
+  Map<String, Object> parse() {
+    return definition.parse(given);
+  }
+
+  /** Where the value of a key comes from: a file, a variable, or the default. */
+  String origin(String key) {
+    return origins.getOrDefault(key, "default");
+  }
+
+  /** The environment variable that overrides a key. */
+  static String variable(String key) {
+    return PREFIX + key.replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private void addFile(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CommandFailure(
+          "the configuration file " + file + " cannot be read: " + e.getMessage(), e);
+    }
+    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+      if (definition.names().contains(key)) {
+        put(key, properties.getProperty(key), file.toString());
+      } else {
+        problems.add(file + ": unknown key " + key + nearest(key, definition.names()));
+      }
+    }
+  }
+
+  private void addEnvironment(Map<String, String> environment) {
+    Map<String, String> keys = new TreeMap<>();
+    definition.names().forEach(key -> keys.put(variable(key), key));
+    new TreeMap<>(environment)
+        .forEach(
+            (name, value) -> {
+              if (keys.containsKey(name)) {
+                put(keys.get(name), value, name);
+              } else if (name.startsWith(PREFIX) && !OTHER_VARIABLES.contains(name)) {
+                problems.add("unknown environment variable " + name + nearest(name, keys.keySet()));
+              }
+            });
+  }
+
+  private void put(String key, String value, String origin) {
+    given.put(key, value);
+    origins.put(key, origin);
+  }
+
+  private void checkValues() {
+    for (ConfigValue value : definition.validate(given)) {
+      for (String message : value.errorMessages()) {
+        problems.add(origin(value.name()) + ": " + message);
+      }
+    }
+  }
+
+  private static String nearest(String word, Set<String> known) {
+    String best = null;
+    int least = MAX_TYPOS + 1;
+    for (String candidate : known) {
+      int distance = editDistance(word, candidate);
+      if (distance < least) {
+        least = distance;
+        best = candidate;
+      }
+    }
+    return best == null ? "" : "; did you mean " + best + "?";
+  }
+
+  /** Number of letters to insert, delete or change to make one word of another. */
+  private static int editDistance(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
+  }
+}

@@ -1,0 +1,92 @@
+package io.gongkai.app.config;
+
+import io.gongkai.schemas.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+
+/**
+ * The configuration of the program, checked.
+ *
+ * @param dataDirectory folder that holds everything that outlasts a run
+ * @param maxDocumentBytes size of the largest document that is read or sent
+ * @param topicPartitions partitions of each topic that is created
+ * @param commitInterval time between two transactions of a stage
+ * @param streamThreads threads of each stage
+ */
+public record GongkaiConfig(
+    Path dataDirectory,
+    int maxDocumentBytes,
+    int topicPartitions,
+    Duration commitInterval,
+    int streamThreads) {
+
+  /** Key of {@link #dataDirectory}. */
+  public static final String DATA_DIRECTORY = "data.dir";
+
+  /** Key of {@link #maxDocumentBytes}. */
+  public static final String MAX_DOCUMENT_BYTES = "document.max.bytes";
+
+  /** Key of {@link #topicPartitions}. */
+  public static final String TOPIC_PARTITIONS = "topic.partitions";
+
+  /** Key of {@link #commitInterval}. */
+  public static final String COMMIT_INTERVAL = "streams.commit.interval.ms";
+
+  /** Key of {@link #streamThreads}. */
+  public static final String STREAM_THREADS = "streams.threads";
+
+  /** A new definition of all keys: types, defaults, bounds and what they are for. */
+  static ConfigDef definition() {
+    return new ConfigDef()
+        .define(
+            DATA_DIRECTORY,
+            ConfigDef.Type.STRING,
+            "data",
+            new ConfigDef.NonEmptyString(),
+            ConfigDef.Importance.HIGH,
+            "Folder for everything that outlasts a run: the broker's log, the database, the"
+                + " stages' state. A relative path starts at the current directory.")
+        .define(
+            MAX_DOCUMENT_BYTES,
+            ConfigDef.Type.INT,
+            Topics.MAX_RAW_BYTES,
+            ConfigDef.Range.between(1, Topics.MAX_RAW_BYTES),
+            ConfigDef.Importance.MEDIUM,
+            "Size of the largest document that is read or sent. A larger one is refused before it"
+                + " is read.")
+        .define(
+            TOPIC_PARTITIONS,
+            ConfigDef.Type.INT,
+            4,
+            ConfigDef.Range.between(1, 1000),
+            ConfigDef.Importance.MEDIUM,
+            "Partitions of each topic when it is created. A topic that exists keeps its number.")
+        .define(
+            COMMIT_INTERVAL,
+            ConfigDef.Type.INT,
+            100,
+            ConfigDef.Range.between(10, 30_000),
+            ConfigDef.Importance.MEDIUM,
+            "Time between two transactions of a stage: shorter for less delay, longer for more"
+                + " throughput.")
+        .define(
+            STREAM_THREADS,
+            ConfigDef.Type.INT,
+            1,
+            ConfigDef.Range.between(1, 64),
+            ConfigDef.Importance.LOW,
+            "Threads of each stage. More than there are partitions stay idle.");
+  }
+
+  /** The configuration that the parsed values make. */
+  static GongkaiConfig of(Map<String, Object> values) {
+    return new GongkaiConfig(
+        Path.of((String) values.get(DATA_DIRECTORY)),
+        (Integer) values.get(MAX_DOCUMENT_BYTES),
+        (Integer) values.get(TOPIC_PARTITIONS),
+        Duration.ofMillis((Integer) values.get(COMMIT_INTERVAL)),
+        (Integer) values.get(STREAM_THREADS));
+  }
+}

@@ -1,0 +1,2 @@
+/** Configuration: its keys, where their values come from, and what is wrong with them. */
+package io.gongkai.app.config;

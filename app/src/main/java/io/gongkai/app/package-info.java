@@ -1,0 +1,2 @@
+/** The {@code gongkai} program: its entry point. */
+package io.gongkai.app;

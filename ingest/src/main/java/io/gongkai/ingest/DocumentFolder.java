@@ -1,0 +1,48 @@
+package io.gongkai.ingest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The documents that lie directly in a folder.
+ *
+ * @param documents files whose name ends like a document's or has no extension, sorted by name
+ * @param skipped number of other regular files, hidden ones not counted
+ */
+public record DocumentFolder(List<Path> documents, int skipped) {
+
+  /** Copies the list. */
+  public DocumentFolder {
+    documents = List.copyOf(documents);
+  }
+
+  /**
+   * Lists the documents of a folder. Hidden files and sub-folders are left out.
+   *
+   * @throws IOException when the folder cannot be read
+   */
+  public static DocumentFolder list(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> entries = Files.list(folder)) {
+      files =
+          entries
+              .filter(entry -> !name(entry).startsWith(".") && Files.isRegularFile(entry))
+              .sorted(Comparator.comparing(DocumentFolder::name))
+              .toList();
+    }
+    List<Path> documents = files.stream().filter(file -> isDocument(name(file))).toList();
+    return new DocumentFolder(documents, files.size() - documents.size());
+  }
+
+  private static String name(Path entry) {
+    return entry.getFileName().toString();
+  }
+
+  private static boolean isDocument(String name) {
+    return name.indexOf('.') < 0 || DocumentType.ofName(name).isPresent();
+  }
+}

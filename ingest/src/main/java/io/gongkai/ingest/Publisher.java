@@ -1,0 +1,253 @@
+package io.gongkai.ingest;
+
+import io.gongkai.schemas.topic.RawHeaders;
+import io.gongkai.schemas.topic.SubmissionId;
+import io.gongkai.schemas.topic.Topics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Publishes documents to {@code reports.raw}, byte for byte, each with the headers that identify
+ * it.
+ *
+ * <p>Safe for several threads. At most {@link #MAX_IN_FLIGHT} documents are on their way at a time;
+ * {@link #publish} waits for a place.
+ */
+public final class Publisher implements AutoCloseable {
+  /** Number of documents that may be sent and not yet acknowledged. */
+  public static final int MAX_IN_FLIGHT = 64;
+
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private static final int BUFFER_BYTES = 3 * Topics.MAX_RAW_BYTES;
+
+  private final Producer<String, byte[]> producer;
+  private final int maxBytes;
+  private final Predicate<String> known;
+  private final Semaphore places = new Semaphore(MAX_IN_FLIGHT);
+
+  /**
+   * A publisher over a producer, which it closes in the end.
+   *
+   * @param producer producer with the settings of {@link #settings}
+   * @param maxBytes size of the largest document that is sent, 1 to {@link Topics#MAX_RAW_BYTES}
+   * @param known whether a submission id has been published before; such a document is not sent
+   * @throws IllegalArgumentException when the limit is out of range
+   */
+  public Publisher(Producer<String, byte[]> producer, int maxBytes, Predicate<String> known) {
+    if (maxBytes < 1 || maxBytes > Topics.MAX_RAW_BYTES) {
+      throw new IllegalArgumentException(
+          "the size limit of a document is "
+              + maxBytes
+              + " bytes; it must be 1 to "
+              + Topics.MAX_RAW_BYTES
+              + ", the largest record that "
+              + Topics.RAW
+              + " takes");
+    }
+    this.producer = Objects.requireNonNull(producer, "producer");
+    this.maxBytes = maxBytes;
+    this.known = Objects.requireNonNull(known, "known");
+  }
+
+  /**
+   * A publisher to a Kafka cluster.
+   *
+   * @param bootstrapServers address list of the cluster
+   * @param maxBytes size of the largest document that is sent, 1 to {@link Topics#MAX_RAW_BYTES}
+   * @param known whether a submission id has been published before; such a document is not sent
+   */
+  public static Publisher to(String bootstrapServers, int maxBytes, Predicate<String> known) {
+    return new Publisher(
+        new KafkaProducer<>(
+            settings(bootstrapServers), new StringSerializer(), new ByteArraySerializer()),
+        maxBytes,
+        known);
+  }
+
+  /**
+   * Producer settings under which no acknowledged document is lost or doubled.
+   *
+   * @param bootstrapServers address list of the cluster
+   */
+  public static Map<String, Object> settings(String bootstrapServers) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "gongkai-ingest");
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    settings.put(
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+        Topics.MAX_RAW_BYTES + Topics.RECORD_OVERHEAD_BYTES);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) BUFFER_BYTES);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT.toMillis());
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 15_000);
+    return settings;
+  }
+
+  /**
+   * Publishes a document. Its size is checked before it is read.
+   *
+   * <p>Records are keyed by agency id, so that one agency's documents keep their order; without one
+   * they are spread over the partitions.
+   *
+   * @return what became of it; completes within about a minute and never exceptionally
+   * @throws InterruptedException when interrupted while waiting for a place
+   */
+  public CompletableFuture<PublishResult> publish(Document document) throws InterruptedException {
+    byte[] bytes;
+    try {
+      long size = size(document.file());
+      bytes = size > maxBytes ? null : read(document.file());
+      if (bytes == null || bytes.length > maxBytes) {
+        return done(tooLarge(document, bytes == null ? size : bytes.length));
+      }
+    } catch (IOException e) {
+      return done(notReadable(document, e));
+    }
+    String submissionId = SubmissionId.of(document.agencyId(), bytes);
+    if (known.test(submissionId)) {
+      return done(new PublishResult.Known(document, submissionId));
+    }
+    return send(document, submissionId, bytes);
+  }
+
+  /** Waits at most ten seconds for what is on its way, then lets go of the cluster. */
+  @Override
+  public void close() {
+    producer.close(CLOSE_TIMEOUT);
+  }
+
+  private CompletableFuture<PublishResult> send(
+      Document document, String submissionId, byte[] bytes) throws InterruptedException {
+    if (!places.tryAcquire(DELIVERY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+      return done(
+          failed(
+              document,
+              submissionId,
+              "none of the "
+                  + MAX_IN_FLIGHT
+                  + " documents before it was acknowledged within "
+                  + DELIVERY_TIMEOUT.toSeconds()
+                  + " s"));
+    }
+    CompletableFuture<PublishResult> result = new CompletableFuture<>();
+    try {
+      // The callback tells the outcome, the returned future nothing more.
+      Future<RecordMetadata> unused =
+          producer.send(
+              record(document, submissionId, bytes),
+              (metadata, error) -> {
+                places.release();
+                result.complete(acknowledged(document, submissionId, metadata, error));
+              });
+    } catch (KafkaException | IllegalStateException e) {
+      // Thrown before the callback is registered: it will never be called.
+      places.release();
+      result.complete(failed(document, submissionId, e.getMessage()));
+    }
+    return result;
+  }
+
+  private static ProducerRecord<String, byte[]> record(
+      Document document, String submissionId, byte[] bytes) {
+    String key = document.agencyId().isEmpty() ? null : document.agencyId();
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.RAW, key, bytes);
+    Headers headers = record.headers();
+    header(headers, RawHeaders.SUBMISSION_ID, submissionId);
+    header(headers, RawHeaders.FILENAME, document.filename());
+    header(headers, RawHeaders.AGENCY_ID, document.agencyId());
+    header(headers, RawHeaders.SOURCE_URL, document.sourceUrl());
+    DocumentType.ofName(document.filename())
+        .ifPresent(type -> header(headers, RawHeaders.CONTENT_TYPE, type.mediaType()));
+    return record;
+  }
+
+  private static void header(Headers headers, String name, String value) {
+    if (!value.isEmpty()) {
+      headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static PublishResult acknowledged(
+      Document document, String submissionId, RecordMetadata metadata, Exception error) {
+    return error == null
+        ? new PublishResult.Published(
+            document, submissionId, metadata.partition(), metadata.offset())
+        : failed(document, submissionId, error.getMessage());
+  }
+
+  private static PublishResult.Failed failed(
+      Document document, String submissionId, String problem) {
+    return new PublishResult.Failed(
+        document,
+        submissionId,
+        document.file() + " was not taken by " + Topics.RAW + ": " + problem);
+  }
+
+  private PublishResult tooLarge(Document document, long size) {
+    return new PublishResult.Refused(
+        document,
+        PublishResult.Reason.TOO_LARGE,
+        document.file()
+            + " has "
+            + size
+            + " bytes or more; the limit is "
+            + maxBytes
+            + " bytes (document.max.bytes)");
+  }
+
+  private static PublishResult notReadable(Document document, IOException error) {
+    String problem =
+        error instanceof NoSuchFileException
+            ? "there is no such file"
+            : error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+    return new PublishResult.Refused(
+        document,
+        PublishResult.Reason.NOT_READABLE,
+        document.file() + " cannot be read: " + problem);
+  }
+
+  private static long size(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException("it is not a regular file");
+    }
+    return Files.size(file);
+  }
+
+  private byte[] read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      // One byte more than allowed: the file may have grown since its size was taken.
+      return in.readNBytes(maxBytes + 1);
+    }
+  }
+
+  private static CompletableFuture<PublishResult> done(PublishResult result) {
+    return CompletableFuture.completedFuture(result);
+  }
+}

@@ -1,0 +1,89 @@
+package io.gongkai.normalize;
+
+import io.gongkai.model.Cells;
+import io.gongkai.model.Mention;
+import io.gongkai.model.Report;
+import io.gongkai.model.Submission;
+import io.gongkai.model.Unreadable;
+import io.gongkai.normalize.align.HanIndex;
+import io.gongkai.normalize.identify.Identifier;
+import io.gongkai.normalize.identify.Identity;
+import io.gongkai.normalize.lex.Folding;
+import io.gongkai.normalize.narrative.Mentions;
+import io.gongkai.normalize.narrative.Sections;
+import io.gongkai.normalize.read.DocumentReader;
+import io.gongkai.normalize.read.Extraction;
+import io.gongkai.normalize.read.Refusal;
+import io.gongkai.schemas.form.FormLayout;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Reads documents into reports.
+ *
+ * <p>A pure function of the document's bytes and its submission: the same input gives the same
+ * result, on any machine. Safe for use by several threads.
+ */
+public final class Normalizer {
+  private final DocumentReader reader;
+
+  /** A normalizer that refuses what is over the limits. */
+  public Normalizer(NormalizerLimits limits) {
+    this.reader = new DocumentReader(Objects.requireNonNull(limits, "limits"));
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param submission what is known of the document; its media type is replaced by the one found
+   * @param document the document's bytes; not changed
+   * @return the report, or why its tables could not be read
+   */
+  public NormalizeResult normalize(Submission submission, byte[] document) {
+    Extraction extraction = reader.read(document);
+    Submission found =
+        Submission.newBuilder(submission).setMediaType(extraction.mediaType()).build();
+    if (extraction instanceof Extraction.Failure failure) {
+      return refused(found, failure.refusal(), null, "");
+    }
+    return report(found, ((Extraction.Text) extraction).text());
+  }
+
+  private static NormalizeResult report(Submission submission, String text) {
+    String folded = Folding.fold(text);
+    HanIndex index = new HanIndex(folded);
+    ReportReader.Tables tables = new ReportReader(text, folded, index).read();
+    Identity identity = Identifier.identify(folded, index);
+    Cells cells = tables.cells().build();
+    FormLayout layout = tables.cells().layout();
+    int narrativeEnd = tables.zones().start().orElse(folded.length());
+    List<Mention> mentions = Mentions.find(folded, narrativeEnd, identity.year());
+    Report report =
+        Report.newBuilder()
+            .setSubmission(submission)
+            .setAgency(
+                submission.getAgencyId().isEmpty() ? identity.agency() : submission.getAgencyId())
+            .setYear(identity.year())
+            .setForm(layout.form())
+            .setTable3Form(layout.table3Form())
+            .setCells(cells)
+            .setMentions(mentions)
+            .setSections(Sections.find(folded))
+            .build();
+    Optional<Refusal> refusal = Admission.refusal(report, tables, identity, folded);
+    return refusal.isPresent()
+        ? refused(submission, refusal.get(), hasValues(cells) ? report : null, text)
+        : new NormalizeResult.Read(report, text);
+  }
+
+  private static boolean hasValues(Cells cells) {
+    return cells.getStarts().stream().anyMatch(start -> start >= 0);
+  }
+
+  private static NormalizeResult refused(
+      Submission submission, Refusal refusal, Report partial, String text) {
+    return new NormalizeResult.Refused(
+        new Unreadable(submission, refusal.reason(), refusal.zh(), refusal.en(), partial), text);
+  }
+}

@@ -1,0 +1,142 @@
+package io.gongkai.normalize;
+
+import io.gongkai.model.FormEdition;
+import io.gongkai.normalize.align.HanIndex;
+import io.gongkai.normalize.align.LabelAligner;
+import io.gongkai.normalize.align.RowAligner;
+import io.gongkai.normalize.align.RowAligner.Aligned;
+import io.gongkai.normalize.align.RowLabels;
+import io.gongkai.normalize.align.Segment;
+import io.gongkai.normalize.align.Segmenter;
+import io.gongkai.normalize.align.TableZones;
+import io.gongkai.normalize.align.TableZones.Zone;
+import io.gongkai.normalize.decode.TableDecoder;
+import io.gongkai.normalize.lex.TableLexer;
+import io.gongkai.normalize.lex.Token;
+import io.gongkai.schemas.cells.CellsBuilder;
+import io.gongkai.schemas.form.FormLayout;
+import io.gongkai.schemas.form.FormTable;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the statutory tables out of a text. */
+final class ReportReader {
+  private static final String[] TABLE2_OF_2019 = {
+    "新制作数量", "新公开数量", "对外公开总数量", "上一年项目数量", "其他对外管理服务事项", "政府集中采购"
+  };
+  private static final String[] OTHER_ROWS_OF_2021 = {"逾期不补正", "缴纳费用"};
+
+  /** Runs in front of which a label of table 3 stands again, from which on there are two tables. */
+  private static final int FEWEST_REPEATED_LABELS = 5;
+
+  private final String text;
+  private final String folded;
+  private final HanIndex index;
+  private final TableZones zones;
+
+  ReportReader(String text, String folded, HanIndex index) {
+    this.text = text;
+    this.folded = folded;
+    this.index = index;
+    this.zones = TableZones.find(index);
+  }
+
+  /**
+   * The tables of a text.
+   *
+   * @param cells what the cells say
+   * @param zones where the tables stand
+   * @param severalTables whether table 3 stands there more than once
+   */
+  record Tables(CellsBuilder cells, TableZones zones, boolean severalTables) {}
+
+  Tables read() {
+    FormLayout layout = layout();
+    CellsBuilder cells = new CellsBuilder(layout);
+    TableDecoder decoder = new TableDecoder(layout, text);
+    zones
+        .table2()
+        .ifPresent(
+            zone -> {
+              RowLabels labels = RowLabels.of(layout.form(), FormTable.T2);
+              decoder.decode(
+                  labels.rows(), LabelAligner.align(labels, segments(labels, zone, 1)), cells);
+            });
+    boolean several = false;
+    if (zones.table3().isPresent()) {
+      RowLabels labels = RowLabels.of(layout.table3Form(), FormTable.T3);
+      int columns = labels.rows().get(0).columns().size();
+      List<Aligned> aligned =
+          RowAligner.align(labels, segments(labels, zones.table3().get(), columns));
+      decoder.decode(labels.rows(), aligned, cells);
+      several =
+          aligned.stream().filter(run -> run.row() < 0 && run.labelled()).count()
+              >= FEWEST_REPEATED_LABELS;
+    }
+    zones.table4().ifPresent(zone -> table4(zone).ifPresent(v -> decoder.decodeTable4(v, cells)));
+    return new Tables(cells, zones, several);
+  }
+
+  private FormLayout layout() {
+    FormEdition rows = zones.table3().map(this::table3Form).orElse(FormEdition.FORM_2021);
+    FormEdition form =
+        zones
+            .table2()
+            .map(zone -> hasAny(zone, TABLE2_OF_2019))
+            .map(old -> old ? FormEdition.FORM_2019 : FormEdition.FORM_2021)
+            .orElse(rows);
+    boolean rowsKnown =
+        zones
+            .table3()
+            .map(zone -> hasAny(zone, OTHER_ROWS_OF_2021) || hasAny(zone, "其他处理"))
+            .orElse(false);
+    return FormLayout.of(form, rowsKnown ? rows : form);
+  }
+
+  private FormEdition table3Form(Zone zone) {
+    return hasAny(zone, OTHER_ROWS_OF_2021) ? FormEdition.FORM_2021 : FormEdition.FORM_2019;
+  }
+
+  private boolean hasAny(Zone zone, String... words) {
+    int from = index.count(zone.start());
+    int first = index.firstOf(from, words);
+    return first >= 0 && first < index.count(zone.end());
+  }
+
+  private Segmenter.Segmented segments(RowLabels labels, Zone zone, int columns) {
+    List<Token> tokens = TableLexer.lex(text, folded, zone.start(), zone.end());
+    return Segmenter.segment(tokens, columns, words -> endsInLabel(labels, words));
+  }
+
+  private static boolean endsInLabel(RowLabels labels, String words) {
+    for (int row = 0; row < labels.rows().size(); row++) {
+      for (String wording : labels.wordings(row)) {
+        // 其他 and 总计 are column headings too, below which cells are blank.
+        boolean heading = wording.equals("其他") || wording.equals("总计");
+        if (!heading && words.endsWith(wording)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The values of table 4: the run with most filled cells, or else the blank cells below its head.
+   */
+  private Optional<List<Token>> table4(Zone zone) {
+    List<Token> tokens = TableLexer.lex(text, folded, zone.start(), zone.end());
+    List<Segment> segments =
+        Segmenter.segment(tokens, FormCounts.TABLE4_CELLS, words -> words.endsWith("总计"))
+            .segments();
+    Segment best = null;
+    for (Segment segment : segments) {
+      if (best == null || segment.filled() > best.filled()) {
+        best = segment;
+      }
+    }
+    return Optional.ofNullable(best)
+        .filter(s -> s.filled() > 0 || s.values().size() >= FormCounts.TABLE4_CELLS)
+        .map(Segment::values);
+  }
+}

@@ -1,0 +1,181 @@
+package io.gongkai.normalize.align;
+
+import io.gongkai.normalize.lex.Token;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Aligns runs of values to the rows of a table: the order of the form is fixed, labels anchor, and
+ * rows whose labels were torn off take the places left between the anchors.
+ *
+ * <p>The alignment is the best path through a grid of runs and rows. A run that another path of
+ * about the same score gives to another row is marked as ambiguous.
+ */
+public final class RowAligner {
+  private static final int SKIP_ROW = -2;
+  private static final int SKIP_FULL_RUN = -5;
+  private static final int SKIP_SHORT_RUN = -1;
+  private static final int FULL_RUN = 3;
+  private static final int SHORT_RUN = 1;
+  private static final int WRONG_LABEL = -40;
+  private static final int MARGIN = 1;
+  private static final int NEVER = Integer.MIN_VALUE / 4;
+
+  private final RowLabels labels;
+  private final LabelEvidence evidence;
+  private final List<Segment> segments;
+  private final int[][] match;
+  private final int[] skip;
+  private int[][] before;
+  private int[][] behind;
+
+  private RowAligner(RowLabels labels, List<Segment> segments, boolean rows) {
+    this.labels = labels;
+    this.evidence = new LabelEvidence(labels, rows);
+    this.segments = segments;
+    this.match = new int[segments.size()][];
+    this.skip = new int[segments.size()];
+  }
+
+  /**
+   * A run of values and the row it belongs to.
+   *
+   * @param row index of the row among the table's rows; -1 when it belongs to none
+   * @param certain whether no other row would do as well
+   * @param labelled whether the words before it end in the row's label
+   * @param values the cells
+   */
+  public record Aligned(int row, boolean certain, boolean labelled, List<Token> values) {
+    /** Copies the values. */
+    public Aligned {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * Aligns the segments of a table to its rows.
+   *
+   * @param labels the rows
+   * @param segmented the segments
+   * @return one entry for each segment, in the order of the text
+   */
+  public static List<Aligned> align(RowLabels labels, Segmenter.Segmented segmented) {
+    List<Segment> regular = Regrouping.regroup(labels, segmented.segments());
+    return new RowAligner(labels, regular, segmented.rows()).run();
+  }
+
+  private List<Aligned> run() {
+    int runs = segments.size();
+    int rows = labels.rows().size();
+    for (int i = 0; i < runs; i++) {
+      score(i);
+    }
+    before = new int[runs + 1][rows + 1];
+    behind = new int[runs + 2][rows + 2];
+    forward(runs, rows);
+    backward(runs, rows);
+    return trace(runs, rows);
+  }
+
+  private void score(int i) {
+    Segment segment = segments.get(i);
+    int[] scores = evidence.scores(segment);
+    int ending = evidence.ending(segment.words());
+    boolean anchored = ending >= 0 && scores[ending] == LabelEvidence.ENDS_IN_LABEL;
+    match[i] = new int[scores.length];
+    skip[i] = SKIP_SHORT_RUN;
+    for (int row = 0; row < scores.length; row++) {
+      int columns = labels.rows().get(row).columns().size();
+      boolean full = segment.filled() == columns;
+      if (full && columns > 1) {
+        skip[i] = SKIP_FULL_RUN;
+      }
+      match[i][row] = scores[row] + (full ? FULL_RUN : SHORT_RUN);
+      if (anchored && row != ending) {
+        match[i][row] = WRONG_LABEL;
+      }
+    }
+  }
+
+  private void forward(int runs, int rows) {
+    for (int i = 0; i <= runs; i++) {
+      for (int j = 0; j <= rows; j++) {
+        if (i == 0 && j == 0) {
+          continue;
+        }
+        int best = NEVER;
+        if (i > 0) {
+          best = Math.max(best, before[i - 1][j] + skip[i - 1]);
+        }
+        if (j > 0) {
+          best = Math.max(best, before[i][j - 1] + SKIP_ROW);
+        }
+        if (i > 0 && j > 0) {
+          best = Math.max(best, before[i - 1][j - 1] + match[i - 1][j - 1]);
+        }
+        before[i][j] = best;
+      }
+    }
+  }
+
+  private void backward(int runs, int rows) {
+    for (int[] line : behind) {
+      Arrays.fill(line, NEVER);
+    }
+    for (int i = runs; i >= 0; i--) {
+      for (int j = rows; j >= 0; j--) {
+        if (i == runs && j == rows) {
+          behind[i][j] = 0;
+          continue;
+        }
+        int best = NEVER;
+        if (i < runs) {
+          best = Math.max(best, behind[i + 1][j] + skip[i]);
+        }
+        if (j < rows) {
+          best = Math.max(best, behind[i][j + 1] + SKIP_ROW);
+        }
+        if (i < runs && j < rows) {
+          best = Math.max(best, behind[i + 1][j + 1] + match[i][j]);
+        }
+        behind[i][j] = best;
+      }
+    }
+  }
+
+  private List<Aligned> trace(int runs, int rows) {
+    List<Aligned> aligned = new ArrayList<>();
+    int j = 0;
+    for (int i = 0; i < runs; i++) {
+      while (j < rows
+          && before[i][j] + SKIP_ROW + behind[i][j + 1] == before[runs][rows]
+          && !takes(i, j, runs, rows)) {
+        j++;
+      }
+      Segment segment = segments.get(i);
+      if (j < rows && takes(i, j, runs, rows)) {
+        boolean labelled = evidence.ending(segment.words()) == j;
+        aligned.add(new Aligned(j, isCertain(i, j, runs, rows), labelled, segment.values()));
+        j++;
+      } else {
+        aligned.add(new Aligned(-1, true, false, segment.values()));
+      }
+    }
+    return aligned;
+  }
+
+  private boolean takes(int i, int j, int runs, int rows) {
+    return before[i][j] + match[i][j] + behind[i + 1][j + 1] == before[runs][rows];
+  }
+
+  private boolean isCertain(int i, int j, int runs, int rows) {
+    for (int other = 0; other < rows; other++) {
+      int score = before[i][other] + match[i][other] + behind[i + 1][other + 1];
+      if (other != j && score >= before[runs][rows] - MARGIN) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

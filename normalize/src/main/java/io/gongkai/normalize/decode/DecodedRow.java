@@ -1,0 +1,96 @@
+package io.gongkai.normalize.decode;
+
+import io.gongkai.model.CellState;
+import io.gongkai.schemas.form.FormCell;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A row on its way to being decided.
+ *
+ * @param first index in form order of its first cell
+ * @param shape its cells
+ * @param slots what its cells say, once decided; null until then
+ * @param candidates readings that its own totals allow, while it is not decided
+ * @param printed readings that its print allows, whatever the totals say; empty when there are too
+ *     many to tell
+ * @param placed whether the cells are decided by their places in the grid, which the sums may
+ *     contradict
+ */
+record DecodedRow(
+    int first,
+    RowShape shape,
+    List<Slot> slots,
+    List<Slot[]> candidates,
+    List<Slot[]> printed,
+    boolean placed) {
+
+  static DecodedRow decided(int first, RowShape shape, List<Slot> slots) {
+    return new DecodedRow(first, shape, List.copyOf(slots), List.of(), List.of(), false);
+  }
+
+  /** A row whose cells have their places in the grid, unless the sums say that it is shifted. */
+  static DecodedRow placed(
+      int first, RowShape shape, List<Slot> slots, List<Slot[]> candidates, List<Slot[]> printed) {
+    return new DecodedRow(first, shape, List.copyOf(slots), candidates, printed, true);
+  }
+
+  /** A row to be decided by the sums. */
+  static DecodedRow open(int first, RowShape shape, List<Slot[]> candidates, List<Slot[]> printed) {
+    return new DecodedRow(first, shape, null, candidates, printed, false);
+  }
+
+  static DecodedRow all(int first, RowShape shape, CellState state) {
+    return decided(first, shape, Collections.nCopies(shape.columns(), Slot.empty(state, -1, -1)));
+  }
+
+  /** Whether a cell is one of the row's. */
+  boolean holds(FormCell cell) {
+    return cell.index() >= first && cell.index() < first + shape.columns();
+  }
+
+  boolean isDecided() {
+    return slots != null;
+  }
+
+  /** The row decided by readings that all are possible: where they differ, nothing is certain. */
+  DecodedRow decideBy(List<Slot[]> readings) {
+    Slot[] agreed = agreement(readings);
+    Slot[] shown = printed.isEmpty() ? new Slot[shape.columns()] : agreement(printed);
+    for (int i = 0; i < agreed.length; i++) {
+      if (agreed[i].value() != null) {
+        boolean plain = shown[i] != null && shown[i].state() == CellState.PRINTED;
+        agreed[i] =
+            plain
+                ? agreed[i]
+                : Slot.inferred(agreed[i].value(), agreed[i].start(), agreed[i].end());
+      }
+    }
+    return decided(first, shape, Arrays.asList(agreed));
+  }
+
+  /** The row with nothing to choose between its readings but its print. */
+  DecodedRow decideByPrint() {
+    return printed.isEmpty()
+        ? all(first, shape, CellState.ILLEGIBLE)
+        : decided(first, shape, Arrays.asList(agreement(printed)));
+  }
+
+  private Slot[] agreement(List<Slot[]> readings) {
+    Slot[] agreed = readings.get(readings.size() - 1).clone();
+    for (Slot[] reading : readings) {
+      for (int i = 0; i < agreed.length; i++) {
+        if (!agreed[i].saysSameAs(reading[i])) {
+          agreed[i] = Slot.empty(CellState.ILLEGIBLE, -1, -1);
+        }
+      }
+    }
+    for (int i = 0; i < agreed.length; i++) {
+      if (agreed[i].state() == CellState.MISSING) {
+        agreed[i] = Slot.empty(CellState.ILLEGIBLE, -1, -1);
+      }
+    }
+    return agreed;
+  }
+}

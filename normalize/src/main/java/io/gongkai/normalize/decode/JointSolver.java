@@ -1,0 +1,295 @@
+package io.gongkai.normalize.decode;
+
+import io.gongkai.model.CellState;
+import io.gongkai.schemas.form.FormCell;
+import io.gongkai.schemas.form.FormSum;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the combinations of readings of all undecided rows that satisfy every sum across rows.
+ *
+ * <p>A row whose cells have their places in the grid is opened again only when a sum of printed
+ * numbers contradicts those places. Cells that are blank or marked as nil add nothing. A sum with
+ * an operand that cannot be read is left out, and a row none of whose sums is left is not decided
+ * here: its own total alone is too weak a witness.
+ */
+final class JointSolver {
+  /** Bound on the work: beyond it the rows stay undecided. */
+  private static final int MOST_STEPS = 200_000;
+
+  private static final int MOST_SOLUTIONS = 2000;
+
+  private final List<DecodedRow> rows;
+  private final List<DecodedRow> open;
+  private final List<Constraint> constraints = new ArrayList<>();
+  private final List<Slot[][]> solutions = new ArrayList<>();
+  private final Slot[][] chosen;
+  private int steps;
+
+  /** A cell of an open row in a sum. */
+  private record Term(int row, int column, int sign) {}
+
+  /** A sum across rows, which must come to nothing. */
+  private record Constraint(BigDecimal fixed, List<Term> terms) {}
+
+  private JointSolver(List<DecodedRow> rows, List<FormSum> sums) {
+    this.rows = rows;
+    this.open = rows.stream().filter(row -> !row.isDecided()).toList();
+    this.chosen = new Slot[open.size()][];
+    for (FormSum sum : sums) {
+      constraint(sum);
+    }
+  }
+
+  /** Decides the open rows of a table; the result has the same rows in the same order. */
+  static List<DecodedRow> solve(List<DecodedRow> rows, List<FormSum> sums) {
+    List<DecodedRow> choosable =
+        rows.stream()
+            .map(row -> row.isDecided() || !row.candidates().isEmpty() ? row : row.decideByPrint())
+            .toList();
+    List<DecodedRow> reopened = reopen(choosable, sums);
+    JointSolver solver = new JointSolver(reopened, sums);
+    if (solver.open.isEmpty()) {
+      return reopened;
+    }
+    solver.search(0);
+    solver.dropDiscredited(choosable);
+    List<DecodedRow> solved = solver.decide();
+    List<DecodedRow> decided = new ArrayList<>();
+    for (int i = 0; i < solved.size(); i++) {
+      // Where the sums find no better place, the grid's stands.
+      boolean unsolved = solver.solutions.isEmpty() && choosable.get(i).placed();
+      decided.add(unsolved ? choosable.get(i) : solved.get(i));
+    }
+    return decided;
+  }
+
+  private static List<DecodedRow> reopen(List<DecodedRow> rows, List<FormSum> sums) {
+    List<DecodedRow> reopened = new ArrayList<>(rows);
+    for (FormSum sum : sums) {
+      if (!isAcrossRows(sum) || !isBroken(rows, sum)) {
+        continue;
+      }
+      for (int i = 0; i < rows.size(); i++) {
+        DecodedRow row = rows.get(i);
+        if (row.placed() && !row.candidates().isEmpty() && touches(sum, row)) {
+          List<Slot[]> all = new ArrayList<>(row.candidates());
+          all.add(0, row.slots().toArray(Slot[]::new));
+          reopened.set(i, DecodedRow.open(row.first(), row.shape(), all, row.printed()));
+        }
+      }
+    }
+    return reopened;
+  }
+
+  private static boolean touches(FormSum sum, DecodedRow row) {
+    return cells(sum).stream().anyMatch(row::holds);
+  }
+
+  /** Whether a sum in which every cell shows a number does not come out. */
+  private static boolean isBroken(List<DecodedRow> rows, FormSum sum) {
+    BigDecimal balance = BigDecimal.ZERO;
+    List<FormCell> cells = cells(sum);
+    for (int i = 0; i < cells.size(); i++) {
+      DecodedRow row = rowOf(rows, cells.get(i));
+      if (row == null || !row.isDecided()) {
+        return false;
+      }
+      Slot slot = row.slots().get(cells.get(i).index() - row.first());
+      if (slot.value() == null) {
+        return false;
+      }
+      balance = balance.add(signed(slot.value(), i < sum.plus().size() ? 1 : -1));
+    }
+    return balance.signum() != 0;
+  }
+
+  private static List<FormCell> cells(FormSum sum) {
+    List<FormCell> cells = new ArrayList<>(sum.plus());
+    cells.addAll(sum.minus());
+    cells.add(sum.result());
+    return cells;
+  }
+
+  private static boolean isAcrossRows(FormSum sum) {
+    return !sum.plus().get(0).item().equals(sum.result().item());
+  }
+
+  /**
+   * Where the sums have shown that the grid misplaces a row, it misplaces the rows with the same
+   * blanks too: solutions that believe it for those are dropped.
+   */
+  private void dropDiscredited(List<DecodedRow> placed) {
+    for (int place = 0; place < open.size(); place++) {
+      int at = place;
+      List<Slot> grid = placedSlots(placed, open.get(place));
+      if (grid.isEmpty() || solutions.stream().anyMatch(s -> saysSame(grid, s[at]))) {
+        continue;
+      }
+      for (int other = 0; other < open.size(); other++) {
+        int sibling = other;
+        List<Slot> siblingGrid = placedSlots(placed, open.get(other));
+        if (sameBlanks(grid, siblingGrid)
+            && solutions.stream().anyMatch(s -> !saysSame(siblingGrid, s[sibling]))) {
+          solutions.removeIf(s -> saysSame(siblingGrid, s[sibling]));
+        }
+      }
+    }
+  }
+
+  private static List<Slot> placedSlots(List<DecodedRow> placed, DecodedRow row) {
+    return placed.stream()
+        .filter(other -> other.first() == row.first() && other.placed())
+        .map(DecodedRow::slots)
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static boolean sameBlanks(List<Slot> first, List<Slot> second) {
+    if (first.size() != second.size()) {
+      return false;
+    }
+    for (int i = 0; i < first.size(); i++) {
+      if ((first.get(i).state() == CellState.BLANK) != (second.get(i).state() == CellState.BLANK)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean saysSame(List<Slot> grid, Slot[] reading) {
+    for (int i = 0; i < reading.length; i++) {
+      if (!grid.get(i).saysSameAs(reading[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<DecodedRow> decide() {
+    boolean exhausted = steps > MOST_STEPS || solutions.size() >= MOST_SOLUTIONS;
+    List<DecodedRow> decided = new ArrayList<>();
+    for (DecodedRow row : rows) {
+      int place = open.indexOf(row);
+      if (place < 0) {
+        decided.add(row);
+      } else if (solutions.isEmpty() || exhausted || !isWitnessed(place)) {
+        decided.add(row.decideByPrint());
+      } else {
+        decided.add(row.decideBy(solutions.stream().map(solution -> solution[place]).toList()));
+      }
+    }
+    return decided;
+  }
+
+  private void search(int place) {
+    if (++steps > MOST_STEPS || solutions.size() >= MOST_SOLUTIONS) {
+      return;
+    }
+    if (place == open.size()) {
+      solutions.add(chosen.clone());
+      return;
+    }
+    for (Slot[] candidate : open.get(place).candidates()) {
+      chosen[place] = candidate;
+      if (mayHold(place)) {
+        search(place + 1);
+      }
+    }
+  }
+
+  /** Whether every sum can still come out with the rows chosen up to a place. */
+  private boolean mayHold(int place) {
+    for (Constraint constraint : constraints) {
+      BigDecimal least = constraint.fixed();
+      BigDecimal most = constraint.fixed();
+      for (Term term : constraint.terms()) {
+        if (term.row() <= place) {
+          BigDecimal value = signed(chosen[term.row()][term.column()].addend(), term.sign());
+          least = least.add(value);
+          most = most.add(value);
+        } else {
+          BigDecimal[] range = range(term);
+          least = least.add(range[0]);
+          most = most.add(range[1]);
+        }
+      }
+      if (least.signum() > 0 || most.signum() < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private BigDecimal[] range(Term term) {
+    BigDecimal least = null;
+    BigDecimal most = null;
+    for (Slot[] candidate : open.get(term.row()).candidates()) {
+      BigDecimal value = signed(candidate[term.column()].addend(), term.sign());
+      least = least == null ? value : least.min(value);
+      most = most == null ? value : most.max(value);
+    }
+    return new BigDecimal[] {least, most};
+  }
+
+  private static BigDecimal signed(BigDecimal value, int sign) {
+    return sign < 0 ? value.negate() : value;
+  }
+
+  /** Whether a sum across rows stands over every cell of the row. */
+  private boolean isWitnessed(int place) {
+    DecodedRow row = open.get(place);
+    boolean[] witnessed = new boolean[row.shape().columns()];
+    for (Constraint constraint : constraints) {
+      for (Term term : constraint.terms()) {
+        if (term.row() == place) {
+          witnessed[term.column()] = true;
+        }
+      }
+    }
+    for (boolean cell : witnessed) {
+      if (!cell) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void constraint(FormSum sum) {
+    List<FormCell> cells = cells(sum);
+    BigDecimal fixed = BigDecimal.ZERO;
+    List<Term> terms = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      FormCell cell = cells.get(i);
+      int sign = i < sum.plus().size() ? 1 : -1;
+      DecodedRow row = rowOf(rows, cell);
+      if (row == null) {
+        return;
+      }
+      int column = cell.index() - row.first();
+      if (row.isDecided()) {
+        Slot slot = row.slots().get(column);
+        if (!slot.isAssessable()) {
+          return;
+        }
+        fixed = fixed.add(signed(slot.addend(), sign));
+      } else {
+        terms.add(new Term(open.indexOf(row), column, sign));
+      }
+    }
+    if (isAcrossRows(sum) && !terms.isEmpty()) {
+      constraints.add(new Constraint(fixed, List.copyOf(terms)));
+    }
+  }
+
+  private static DecodedRow rowOf(List<DecodedRow> rows, FormCell cell) {
+    for (DecodedRow row : rows) {
+      if (row.holds(cell)) {
+        return row;
+      }
+    }
+    return null;
+  }
+}

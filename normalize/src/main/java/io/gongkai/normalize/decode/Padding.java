@@ -1,0 +1,82 @@
+package io.gongkai.normalize.decode;
+
+import io.gongkai.normalize.align.RowAligner.Aligned;
+import io.gongkai.normalize.lex.Token;
+import io.gongkai.schemas.form.FormRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many blank cells stand before the first value of a row in this table's grid, learnt from the
+ * rows in which every cell is filled.
+ *
+ * @param leadBySpare number of leading blank cells for each number of spare cells; absent where the
+ *     table's rows differ
+ */
+record Padding(Map<Integer, Integer> leadBySpare) {
+  private static final int DIFFERS = -1;
+
+  Padding {
+    leadBySpare = Map.copyOf(leadBySpare);
+  }
+
+  static Padding none() {
+    return new Padding(Map.of());
+  }
+
+  static Padding of(List<FormRow> rows, List<Aligned> aligned) {
+    Map<Integer, Integer> leads = new HashMap<>();
+    for (Aligned run : aligned) {
+      if (run.row() < 0) {
+        continue;
+      }
+      int columns = rows.get(run.row()).columns().size();
+      int filled = (int) run.values().stream().filter(Token::isFilled).count();
+      if (filled == columns) {
+        int lead = leading(run.values());
+        leads.merge(
+            run.values().size() - columns,
+            lead,
+            (a, b) -> a.equals(b) ? a : Integer.valueOf(DIFFERS));
+      }
+    }
+    return new Padding(leads);
+  }
+
+  /**
+   * Leading blank cells to take off a row.
+   *
+   * @param values the row's cells
+   * @param spare how many cells it has more than the form
+   * @return the number, or -1 when it cannot be told
+   */
+  int lead(List<Token> values, int spare) {
+    if (spare == 0) {
+      return leadBySpare.isEmpty() || leadBySpare.containsKey(0) ? 0 : widest();
+    }
+    return leadBySpare.getOrDefault(spare, leadBySpare.isEmpty() ? guess(values, spare) : DIFFERS);
+  }
+
+  /** With no spare cell, and all other rows padded in front, the row has lost one. */
+  private int widest() {
+    return leadBySpare.values().stream().allMatch(lead -> lead == 0) ? 0 : DIFFERS;
+  }
+
+  /** No row to learn from: cells behind the last filled one are taken for padding, if they do. */
+  private static int guess(List<Token> values, int spare) {
+    int last = values.size() - 1;
+    while (last > 0 && !values.get(last).isFilled()) {
+      last--;
+    }
+    return last < values.size() - spare ? 0 : DIFFERS;
+  }
+
+  private static int leading(List<Token> values) {
+    int lead = 0;
+    while (!values.get(lead).isFilled()) {
+      lead++;
+    }
+    return lead;
+  }
+}

@@ -1,0 +1,35 @@
+package io.gongkai.normalize.decode;
+
+import io.gongkai.schemas.form.FormRow;
+import io.gongkai.schemas.form.FormTable;
+import java.util.List;
+
+/**
+ * The cells of a row as far as decoding needs them.
+ *
+ * @param columns how many cells the row has
+ * @param group cells of one group, whose last is the total of the others; 0 when the row has no
+ *     total
+ * @param decimals whether its cells may have decimals or a sign
+ */
+record RowShape(int columns, int group, boolean decimals) {
+
+  private static final int TABLE4_CELLS = 15;
+  private static final int TABLE4_GROUP = 5;
+
+  /** Table 4 is one row of three groups. */
+  static RowShape table4() {
+    return new RowShape(TABLE4_CELLS, TABLE4_GROUP, false);
+  }
+
+  static RowShape of(FormRow row) {
+    int columns = row.columns().size();
+    boolean decimals = row.columns().stream().anyMatch(List.of("amount", "change")::contains);
+    return new RowShape(columns, row.table() == FormTable.T3 ? columns : 0, decimals);
+  }
+
+  /** Whether the cell is the total of its group. */
+  boolean isTotal(int column) {
+    return group > 0 && column % group == group - 1;
+  }
+}

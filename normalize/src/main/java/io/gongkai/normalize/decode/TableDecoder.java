@@ -1,0 +1,167 @@
+package io.gongkai.normalize.decode;
+
+import io.gongkai.model.CellState;
+import io.gongkai.normalize.align.RowAligner.Aligned;
+import io.gongkai.normalize.lex.Token;
+import io.gongkai.normalize.lex.Token.Kind;
+import io.gongkai.schemas.cells.CellsBuilder;
+import io.gongkai.schemas.form.FormLayout;
+import io.gongkai.schemas.form.FormRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Decodes the rows of one table into the cells of a report. */
+public final class TableDecoder {
+  private final FormLayout layout;
+  private final String text;
+
+  /**
+   * A decoder for a report.
+   *
+   * @param layout the form that the report follows
+   * @param text the extracted text, for what the cells print
+   */
+  public TableDecoder(FormLayout layout, String text) {
+    this.layout = layout;
+    this.text = text;
+  }
+
+  /**
+   * Decodes the rows of table 2 or 3.
+   *
+   * @param rows the table's rows
+   * @param aligned the runs of values and the rows they belong to
+   * @param into takes the cells; rows without a run stay as they are
+   */
+  public void decode(List<FormRow> rows, List<Aligned> aligned, CellsBuilder into) {
+    Padding padding = Padding.of(rows, aligned);
+    List<DecodedRow> decoded = new ArrayList<>();
+    for (Aligned run : aligned) {
+      if (run.row() < 0) {
+        continue;
+      }
+      FormRow row = rows.get(run.row());
+      int first = layout.firstCell(row.item());
+      RowShape shape = RowShape.of(row);
+      decoded.add(
+          run.certain()
+              ? row(first, shape, run.values(), padding)
+              : DecodedRow.all(first, shape, CellState.ILLEGIBLE));
+    }
+    JointSolver.solve(decoded, layout.sums()).forEach(row -> fill(row, into));
+  }
+
+  /**
+   * Decodes table 4, which is one row of three groups.
+   *
+   * @param values the values of the row
+   * @param into takes the cells
+   */
+  public void decodeTable4(List<Token> values, CellsBuilder into) {
+    int first = layout.firstCell("t4.reconsideration");
+    DecodedRow row = row(first, RowShape.table4(), values, Padding.none());
+    // Nothing but its own totals stands over table 4.
+    if (row.isDecided()) {
+      fill(row, into);
+    } else {
+      fill(row.candidates().isEmpty() ? row.decideByPrint() : row.decideBy(row.candidates()), into);
+    }
+  }
+
+  private static DecodedRow row(int first, RowShape shape, List<Token> values, Padding padding) {
+    List<Token> filled = values.stream().filter(Token::isFilled).toList();
+    if (filled.isEmpty()) {
+      return DecodedRow.all(first, shape, values.isEmpty() ? CellState.MISSING : CellState.BLANK);
+    }
+    int columns = shape.columns();
+    if (filled.size() == columns) {
+      return whole(first, shape, slots(filled));
+    }
+    if (shape.columns() == 1 && saysOneThing(filled)) {
+      return DecodedRow.decided(first, shape, Arrays.asList(slots(filled.subList(0, 1))));
+    }
+    Slot[] positional = positional(shape, values, padding);
+    List<Slot[]> printed = Readings.of(shape, filled, false);
+    List<Slot[]> candidates = Readings.of(shape, filled, true);
+    if (positional != null) {
+      return DecodedRow.placed(first, shape, Arrays.asList(positional), candidates, printed);
+    }
+    if (printed.size() == 1) {
+      return whole(first, shape, printed.get(0));
+    }
+    return DecodedRow.open(first, shape, candidates, printed);
+  }
+
+  /** A row with a number or mark in every cell; one that is garbled may follow from the sums. */
+  private static DecodedRow whole(int first, RowShape shape, Slot[] slots) {
+    long garbled = Arrays.stream(slots).filter(slot -> !slot.isAssessable()).count();
+    if (garbled == 0 || shape.group() == 0) {
+      return DecodedRow.decided(first, shape, Arrays.asList(slots));
+    }
+    Slot[] completed = slots.clone();
+    List<Slot[]> candidates = new ArrayList<>();
+    if (holds(shape, completed)) {
+      candidates.add(completed);
+    }
+    return DecodedRow.open(first, shape, candidates, List.<Slot[]>of(slots));
+  }
+
+  private static boolean holds(RowShape shape, Slot[] slots) {
+    for (int group = 0; shape.group() > 0 && group < shape.columns(); group += shape.group()) {
+      if (!Totals.complete(slots, group, shape.group())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A single cell that a wide grid repeats. */
+  private static boolean saysOneThing(List<Token> filled) {
+    return filled.stream()
+        .allMatch(
+            token ->
+                token.kind() == filled.get(0).kind()
+                    && token.digits().equals(filled.get(0).digits()));
+  }
+
+  /**
+   * The reading by the grid: blank cells count as cells, those that only pad the row are taken off.
+   */
+  private static Slot[] positional(RowShape shape, List<Token> values, Padding padding) {
+    int spare = values.size() - shape.columns();
+    if (spare < 0 || values.stream().noneMatch(token -> token.kind() == Kind.BLANK)) {
+      return null;
+    }
+    int lead = padding.lead(values, spare);
+    if (lead < 0) {
+      return null;
+    }
+    for (int i = 0; i < values.size(); i++) {
+      boolean inside = i >= lead && i < lead + shape.columns();
+      if (!inside && values.get(i).isFilled()) {
+        return null;
+      }
+    }
+    return slots(values.subList(lead, lead + shape.columns()));
+  }
+
+  private static Slot[] slots(List<Token> tokens) {
+    return tokens.stream().map(TokenSlots::slot).toArray(Slot[]::new);
+  }
+
+  private void fill(DecodedRow row, CellsBuilder into) {
+    for (int i = 0; i < row.shape().columns(); i++) {
+      Slot slot = row.slots().get(i);
+      int index = row.first() + i;
+      if (slot.value() != null) {
+        into.value(index, slot.state(), slot.value());
+      } else {
+        into.state(index, slot.state());
+      }
+      if (slot.start() >= 0) {
+        into.text(index, slot.start(), slot.end(), text.substring(slot.start(), slot.end()));
+      }
+    }
+  }
+}

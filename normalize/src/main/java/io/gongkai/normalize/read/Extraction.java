@@ -1,0 +1,32 @@
+package io.gongkai.normalize.read;
+
+import java.util.Objects;
+
+/** What a reader got out of a document's bytes. */
+public sealed interface Extraction {
+
+  /** Media type found in the content. */
+  String mediaType();
+
+  /**
+   * The text was extracted.
+   *
+   * @param text the text; cells of a table row are separated by tabs or bars, rows by line feeds
+   */
+  record Text(String mediaType, String text) implements Extraction {
+    /** Checks that nothing is null. */
+    public Text {
+      Objects.requireNonNull(mediaType, "mediaType");
+      Objects.requireNonNull(text, "text");
+    }
+  }
+
+  /** No text could be extracted, for the reason given. */
+  record Failure(String mediaType, Refusal refusal) implements Extraction {
+    /** Checks that nothing is null. */
+    public Failure {
+      Objects.requireNonNull(mediaType, "mediaType");
+      Objects.requireNonNull(refusal, "refusal");
+    }
+  }
+}

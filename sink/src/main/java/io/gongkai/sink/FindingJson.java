@@ -1,0 +1,51 @@
+package io.gongkai.sink;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gongkai.model.Finding;
+import io.gongkai.model.Operand;
+import io.gongkai.model.Suspect;
+import io.gongkai.model.SuspectCell;
+
+/** The parts of a finding that the database keeps as JSON. */
+final class FindingJson {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private FindingJson() {}
+
+  /** The cells that take part; values are decimal strings, so that they stay exact. */
+  static String cells(Finding finding) {
+    ArrayNode cells = JSON.arrayNode();
+    for (Operand operand : finding.getCells()) {
+      cells
+          .addObject()
+          .put("item", storable(operand.getItem()))
+          .put("column", storable(operand.getColumn()))
+          .put("value", storable(operand.getValue()));
+    }
+    return cells.toString();
+  }
+
+  /** The suspect; null when there is none. */
+  static String suspect(Finding finding) {
+    Suspect suspect = finding.getSuspect();
+    if (suspect == null) {
+      return null;
+    }
+    ObjectNode node = JSON.objectNode().put("party", suspect.getParty().name());
+    ArrayNode cells = node.putArray("cells");
+    for (SuspectCell cell : suspect.getCells()) {
+      cells
+          .addObject()
+          .put("item", storable(cell.getItem()))
+          .put("column", storable(cell.getColumn()))
+          .put("suggested", storable(cell.getSuggested()));
+    }
+    return node.toString();
+  }
+
+  private static String storable(String value) {
+    return value == null ? null : CopyText.storable(value);
+  }
+}

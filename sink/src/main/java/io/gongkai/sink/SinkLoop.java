@@ -1,0 +1,127 @@
+package io.gongkai.sink;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the topics from where the database stands, and writes what it reads, batch by batch. */
+final class SinkLoop implements ConsumerRebalanceListener {
+  private static final Logger LOG = LoggerFactory.getLogger(SinkLoop.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final RecordDecoder decoder;
+  private final BatchWriter writer;
+  private final int batchRecords;
+  private final AtomicLong written = new AtomicLong();
+
+  /** Where the assigned partitions stand in the database, as far as this instance knows. */
+  private final Map<TopicPartition, Long> stored = new HashMap<>();
+
+  SinkLoop(
+      Consumer<byte[], byte[]> consumer,
+      RecordDecoder decoder,
+      BatchWriter writer,
+      int batchRecords) {
+    this.consumer = consumer;
+    this.decoder = decoder;
+    this.writer = writer;
+    this.batchRecords = batchRecords;
+  }
+
+  /**
+   * Reads and writes until it is closed.
+   *
+   * @param closing ends the loop when it opens
+   * @throws SinkException when it cannot go on
+   */
+  void run(CountDownLatch closing) throws InterruptedException {
+    consumer.subscribe(RecordDecoder.TOPICS, this);
+    while (closing.getCount() > 0) {
+      try {
+        write(consumer.poll(POLL));
+      } catch (OffsetOutOfRangeException e) {
+        throw new SinkException(
+            "The database stands at offsets that the topics do not have: "
+                + e.offsetOutOfRangePartitions()
+                + ". Either the topics were made anew or records were deleted before they were"
+                + " stored. Empty the table kafka_offset to read the topics from their beginning.",
+            e);
+      }
+    }
+  }
+
+  /** Records written so far. */
+  long written() {
+    return written.get();
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return;
+    }
+    try {
+      Map<TopicPartition, Long> offsets = writer.offsets(consumer.beginningOffsets(partitions));
+      offsets.forEach(consumer::seek);
+      stored.putAll(offsets);
+      LOG.info("Reading on from {}", offsets);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    partitions.forEach(stored::remove);
+  }
+
+  private void write(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    List<SinkRecord> decoded = new ArrayList<>(batchRecords);
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      decoded.add(decoder.decode(record));
+      if (decoded.size() == batchRecords) {
+        if (!write(decoded)) {
+          return;
+        }
+        decoded = new ArrayList<>(batchRecords);
+      }
+    }
+    if (!decoded.isEmpty()) {
+      write(decoded);
+    }
+  }
+
+  /** Writes a batch; false when the database stood elsewhere and reading starts there anew. */
+  private boolean write(List<SinkRecord> records) throws InterruptedException {
+    Batch batch = Batch.of(records, stored);
+    Map<TopicPartition, Long> reached = writer.write(batch);
+    stored.putAll(reached);
+    if (reached.equals(batch.next())) {
+      written.addAndGet(records.size());
+      return true;
+    }
+    LOG.warn(
+        "Another instance has written these partitions meanwhile: {} instead of {}; reading on from"
+            + " there",
+        reached,
+        batch.expected());
+    // Records of the poll that were not written yet are behind the consumer: all go back.
+    stored.forEach(consumer::seek);
+    return false;
+  }
+}

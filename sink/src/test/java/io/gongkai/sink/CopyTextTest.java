@@ -1,0 +1,52 @@
+package io.gongkai.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CopyTextTest {
+  private final CopyText rows = new CopyText();
+
+  @Test
+  void shouldEscapeWhatTheFormatGivesAMeaningToWhenATextHoldsIt() {
+    rows.text("a\tb\nc\rd\\e").text("").none().end();
+    assertThat(written()).isEqualTo("a\\tb\\nc\\rd\\\\e\t\t\\N\n");
+  }
+
+  @Test
+  void shouldKeepTheFirstColumnWhenItIsEmpty() {
+    rows.text("").number(7).end();
+    rows.text("").number(8).end();
+    assertThat(written()).isEqualTo("\t7\n\t8\n");
+  }
+
+  @Test
+  void shouldReplaceTheNulCharacterWhenATextHoldsOne() {
+    rows.text("a\0b").end();
+    assertThat(written()).isEqualTo("a\uFFFDb\n");
+  }
+
+  @Test
+  void shouldWriteArraysWhenGiven() {
+    rows.numbers(new long[] {1, 0, -3}, new boolean[] {true, false, true})
+        .numbers(new long[] {4, 5})
+        .numbers(null)
+        .texts(List.of("a\"b", "c\\d", "公"))
+        .texts(List.of())
+        .end();
+    assertThat(written())
+        .isEqualTo("{1,NULL,-3}\t{4,5}\t\\N\t{\"a\\\\\"b\",\"c\\\\\\\\d\",\"公\"}\t{}\n");
+  }
+
+  @Test
+  void shouldWriteBytesInHexWhenGiven() {
+    rows.bytes(new byte[] {0, (byte) 0xff}).bytes(null).flag(true).end();
+    assertThat(written()).isEqualTo("\\\\x00ff\t\\N\tt\n");
+  }
+
+  private String written() {
+    return new String(rows.toByteArray(), StandardCharsets.UTF_8);
+  }
+}
