@@ -13,6 +13,9 @@ import java.util.List;
 
 /** Decodes the rows of one table into the cells of a report. */
 public final class TableDecoder {
+  /** What a cell prints is kept up to here: a cell of a million letters is no number. */
+  private static final int LONGEST_RAW = 64;
+
   private final FormLayout layout;
   private final String text;
 
@@ -160,7 +163,8 @@ public final class TableDecoder {
         into.state(index, slot.state());
       }
       if (slot.start() >= 0) {
-        into.text(index, slot.start(), slot.end(), text.substring(slot.start(), slot.end()));
+        int shown = Math.min(slot.end(), slot.start() + LONGEST_RAW);
+        into.text(index, slot.start(), slot.end(), text.substring(slot.start(), shown));
       }
     }
   }
