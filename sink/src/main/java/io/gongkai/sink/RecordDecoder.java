@@ -7,13 +7,13 @@ import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Verdict;
 import io.gongkai.schemas.cells.CellView;
+import io.gongkai.schemas.registry.SchemaRegistryUnavailableException;
 import io.gongkai.schemas.topic.Topics;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -43,15 +43,15 @@ final class RecordDecoder {
    * The record that the bytes stand for; a {@link SinkRecord.DeadLetter} when they are no such
    * record.
    *
-   * @throws RuntimeException when it cannot be told now, for example because the schema registry
-   *     does not answer; the record itself is not to blame
+   * @throws SerializationException when the schema registry does not answer; the record is not
+   *     to blame
    */
   SinkRecord decode(ConsumerRecord<byte[], byte[]> record) {
     Origin at = Origin.of(record);
     try {
       return decoded(at, record);
     } catch (SerializationException e) {
-      if (isTemporary(e)) {
+      if (e.getCause() instanceof SchemaRegistryUnavailableException) {
         throw e;
       }
       return deadLetter(at, e);
@@ -130,16 +130,6 @@ final class RecordDecoder {
       throw new IllegalArgumentException(
           "a finding of " + finding.getRule() + " holds no plain decimal number: " + decimal);
     }
-  }
-
-  /** Whether the error lies outside the record: another attempt may go well. */
-  private static boolean isTemporary(SerializationException error) {
-    for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof java.io.IOException || cause instanceof RetriableException) {
-        return !(cause instanceof java.io.EOFException);
-      }
-    }
-    return false;
   }
 
   private static SinkRecord deadLetter(Origin at, RuntimeException error) {

@@ -59,6 +59,8 @@ final class ReportDatabase implements AutoCloseable {
     hikari.setAutoCommit(false);
     hikari.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
     hikari.setConnectionInitSql(resource("staging.sql"));
+    // Commits the statements above; without it a rollback would take the staging tables away.
+    hikari.setIsolateInternalQueries(true);
     hikari.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
     hikari.addDataSourceProperty("ApplicationName", "gongkai-sink");
     return new ReportDatabase(new HikariDataSource(hikari));

@@ -1,0 +1,150 @@
+package io.gongkai.app.embedded;
+
+import io.gongkai.schemas.topic.Topics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Kafka broker in this process, broker and controller in one, with its data on disk.
+ *
+ * <p>It listens on the loopback address alone. The ports are free ones and differ from start to
+ * start; the data does not depend on them.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+  private static final String HOST = "127.0.0.1";
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+
+  private final KafkaRaftServer server;
+  private final String bootstrapServers;
+
+  private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
+    this.server = server;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /**
+   * Starts a broker.
+   *
+   * @param directory its data; formatted when it is empty
+   * @throws IOException when the directory cannot be written
+   * @throws RuntimeException when the broker does not start; nothing keeps running then
+   */
+  public static EmbeddedBroker start(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    int[] ports = freePorts();
+    Properties settings = settings(directory, ports[0], ports[1]);
+    if (!Files.exists(directory.resolve("log").resolve("meta.properties"))) {
+      format(directory, settings);
+    }
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+    EmbeddedBroker broker = new EmbeddedBroker(server, HOST + ":" + ports[0]);
+    try {
+      server.startup();
+      return broker;
+    } catch (RuntimeException | Error e) {
+      broker.close();
+      throw e;
+    }
+  }
+
+  /** The address for clients: {@code bootstrap.servers}. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Stops the broker, within a bound. */
+  @Override
+  public void close() {
+    Thread stopping =
+        new Thread(
+            () -> {
+              server.shutdown();
+              server.awaitShutdown();
+            },
+            "gongkai-broker-stop");
+    stopping.setDaemon(true);
+    stopping.start();
+    try {
+      stopping.join(STOP_TIMEOUT.toMillis());
+      if (stopping.isAlive()) {
+        LOG.warn("The broker did not stop within {} s", STOP_TIMEOUT.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Properties settings(Path directory, int port, int controllerPort) {
+    Properties settings = new Properties();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", "1");
+    settings.put("controller.quorum.voters", "1@" + HOST + ":" + controllerPort);
+    settings.put(
+        "listeners", "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort);
+    settings.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
+    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    settings.put("inter.broker.listener.name", "PLAINTEXT");
+    settings.put("controller.listener.names", "CONTROLLER");
+    settings.put("log.dirs", directory.resolve("log").toAbsolutePath().toString());
+    settings.put("auto.create.topics.enable", "false");
+    settings.put(
+        "message.max.bytes",
+        Integer.toString(Topics.MAX_RAW_BYTES + 2 * Topics.RECORD_OVERHEAD_BYTES));
+    // One broker: nothing to replicate to, and few internal partitions to start and stop.
+    for (String topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
+      settings.put(topic + ".replication.factor", "1");
+      settings.put(topic + ".num.partitions", "4");
+    }
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    // The default of 128 MB is a third of what the whole process needs.
+    settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 * 1024 * 1024));
+    return settings;
+  }
+
+  private static void format(Path directory, Properties settings) throws IOException {
+    Path file = directory.resolve("broker.properties");
+    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      settings.store(writer, null);
+    }
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    String[] command = {
+      "format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()
+    };
+    int status =
+        StorageTool.execute(command, new PrintStream(output, true, StandardCharsets.UTF_8));
+    if (status != 0) {
+      throw new IOException(
+          "Kafka's storage tool refuses to format "
+              + directory
+              + ": "
+              + output.toString(StandardCharsets.UTF_8).strip());
+    }
+  }
+
+  private static int[] freePorts() throws IOException {
+    InetAddress loopback = InetAddress.getByName(HOST);
+    try (ServerSocket first = new ServerSocket(0, 1, loopback);
+        ServerSocket second = new ServerSocket(0, 1, loopback)) {
+      return new int[] {first.getLocalPort(), second.getLocalPort()};
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.gongkai.registry;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A running schema registry: Confluent's REST API, over state in a Kafka topic. */
+public final class SchemaRegistryServer implements AutoCloseable {
+  private static final long MAX_REQUEST_BYTES = 4L * 1024 * 1024;
+  private static final int MAX_THREADS = 16;
+  private static final int MIN_THREADS = 2;
+  private static final long STOP_TIMEOUT_MS = 5_000;
+
+  private final Javalin javalin;
+  private final SchemaLog log;
+  private final URI uri;
+
+  /**
+   * How the registry runs.
+   *
+   * @param kafkaClient settings of Kafka's clients, with {@code bootstrap.servers}
+   * @param host address to listen on
+   * @param port port to listen on; 0 takes a free one
+   * @param topic topic that holds the state; made when it is not there
+   * @param timeout longest time for reading the topic at the start, and for a write
+   */
+  public record Config(
+      Map<String, Object> kafkaClient, String host, int port, String topic, Duration timeout) {
+
+    /** Checks the values and copies the settings. */
+    public Config {
+      kafkaClient = Map.copyOf(kafkaClient);
+      Objects.requireNonNull(host, "host");
+      Objects.requireNonNull(topic, "topic");
+      if (port < 0 || port > 65_535) {
+        throw new IllegalArgumentException("port " + port + " is not between 0 and 65535");
+      }
+      if (timeout.isNegative() || timeout.isZero()) {
+        throw new IllegalArgumentException("timeout " + timeout + " is not positive");
+      }
+    }
+
+    /** On a free port of the loopback address, in the topic {@code _schemas}. */
+    public static Config of(String bootstrapServers) {
+      return new Config(
+          Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+          "127.0.0.1",
+          0,
+          "_schemas",
+          Duration.ofSeconds(30));
+    }
+
+    /** The same on another port. */
+    public Config withPort(int newPort) {
+      return new Config(kafkaClient, host, newPort, topic, timeout);
+    }
+  }
+
+  private SchemaRegistryServer(Javalin javalin, SchemaLog log, String host) {
+    this.javalin = javalin;
+    this.log = log;
+    String address = host.contains(":") ? "[" + host + "]" : host;
+    this.uri = URI.create("http://" + address + ":" + javalin.port());
+  }
+
+  /**
+   * Starts a registry; it answers, with all that stands in the topic, when this returns.
+   *
+   * @throws RuntimeException when the topic cannot be read in time or the port is taken; nothing
+   *     keeps running then
+   */
+  public static SchemaRegistryServer start(Config config) {
+    SchemaLog log = new KafkaSchemaLog(config.kafkaClient(), config.topic(), config.timeout());
+    return start(log, config.host(), config.port());
+  }
+
+  static SchemaRegistryServer start(SchemaLog log, String host, int port) {
+    RegistryService service = new RegistryService(log);
+    Javalin javalin = Javalin.create(SchemaRegistryServer::configure);
+    try {
+      service.open();
+      new RegistryRoutes(service).addTo(javalin);
+      javalin.start(host, port);
+      return new SchemaRegistryServer(javalin, log, host);
+    } catch (RuntimeException | Error e) {
+      javalin.stop();
+      log.close();
+      throw e;
+    }
+  }
+
+  private static void configure(JavalinConfig config) {
+    config.showJavalinBanner = false;
+    config.startupWatcherEnabled = false;
+    config.http.maxRequestSize = MAX_REQUEST_BYTES;
+    config.http.prefer405over404 = true;
+    config.http.defaultContentType = RegistryRoutes.MEDIA_TYPE;
+    config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
+    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_TIMEOUT_MS));
+    // Subjects may hold an encoded slash, which Jetty refuses unless told otherwise.
+    config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.RFC3986));
+  }
+
+  /** Where the registry listens, for {@code schema.registry.url}. */
+  public URI uri() {
+    return uri;
+  }
+
+  /** Answers what has been asked, within five seconds, and stops. */
+  @Override
+  public void close() {
+    try {
+      javalin.stop();
+    } finally {
+      log.close();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.gongkai.validate.standing;
+
+import io.gongkai.model.Receipt;
+import io.gongkai.model.ValidatedReport;
+import java.util.Objects;
+
+/**
+ * What one record of reports.normalized brings about.
+ *
+ * @param standing what is remembered from now on; null when there is nothing to remember
+ * @param report the report judged; null when nothing is published
+ * @param published where the report is published; NOWHERE when it is not
+ * @param retracted where an older revision is taken back; NOWHERE when none is
+ * @param receipt receipt for the submission; null when its status does not change
+ */
+public record Decision(
+    Standing standing, ValidatedReport report, Place published, Place retracted, Receipt receipt) {
+
+  /** Checks that a report is published exactly when there is one. */
+  public Decision {
+    Objects.requireNonNull(published, "published");
+    Objects.requireNonNull(retracted, "retracted");
+    if ((report == null) != (published == Place.NOWHERE)) {
+      throw new IllegalArgumentException("a decision publishes a report, or none nowhere");
+    }
+  }
+
+  static Decision unchanged(Standing standing) {
+    return new Decision(standing, null, Place.NOWHERE, Place.NOWHERE, null);
+  }
+
+  /** Whether something is published or taken back at a place. */
+  public boolean touches(Place place) {
+    return published == place || retracted == place;
+  }
+
+  /** What stands at a place that is touched; null takes back what stood there. */
+  public ValidatedReport valueAt(Place place) {
+    return published == place ? report : null;
+  }
+
+  /** Whether the submission's status changes. */
+  public boolean hasReceipt() {
+    return receipt != null;
+  }
+}

@@ -1,0 +1,91 @@
+package io.gongkai.validate.standing;
+
+import io.gongkai.model.Finding;
+import io.gongkai.model.Outcome;
+import io.gongkai.model.Receipt;
+import io.gongkai.model.ReceiptStatus;
+import io.gongkai.model.Report;
+import io.gongkai.model.Submission;
+import io.gongkai.model.ValidatedReport;
+import io.gongkai.model.Verdict;
+import io.gongkai.validate.Validator;
+import java.util.List;
+
+/**
+ * Judges the revisions of a report as they come, in whatever order: the newest submission is
+ * current, and stands in exactly one place.
+ */
+public final class Judge {
+  private final Validator validator;
+
+  /** A judge that goes by the findings of a validator. */
+  public Judge(Validator validator) {
+    this.validator = validator;
+  }
+
+  /**
+   * What a revision brings about.
+   *
+   * @param reportKey key of the report
+   * @param report the revision; null withdraws the report
+   * @param standing what is remembered of the key; null when nothing is
+   */
+  public Decision judge(String reportKey, Report report, Standing standing) {
+    if (report == null) {
+      return withdraw(standing);
+    }
+    Submission submission = report.getSubmission();
+    SubmissionOrder order = SubmissionOrder.of(submission);
+    if (standing != null && isRepetition(standing, submission.getId(), order)) {
+      return Decision.unchanged(standing);
+    }
+    ValidatedReport validated = validator.validate(report);
+    Receipt receipt = receipt(reportKey, validated);
+    if (standing != null && !order.isAfter(standing.order())) {
+      // Late: the submission learns its verdict, but a newer revision is current.
+      return new Decision(
+          standing.seen(submission.getId()), null, Place.NOWHERE, Place.NOWHERE, receipt);
+    }
+    Place place = Place.of(validated.getVerdict());
+    if (standing == null) {
+      Standing first = new Standing(order, place, List.of(submission.getId()));
+      return new Decision(first, validated, place, Place.NOWHERE, receipt);
+    }
+    Place left = standing.place() == place ? Place.NOWHERE : standing.place();
+    return new Decision(
+        standing.replacedBy(order, place, submission.getId()), validated, place, left, receipt);
+  }
+
+  private static Decision withdraw(Standing standing) {
+    if (standing == null || standing.place() == Place.NOWHERE) {
+      return Decision.unchanged(standing);
+    }
+    return new Decision(standing.withdrawn(), null, Place.NOWHERE, standing.place(), null);
+  }
+
+  /**
+   * Whether a submission was seen before. A withdrawn report comes back when its document is handed
+   * in anew.
+   */
+  private static boolean isRepetition(Standing standing, String id, SubmissionOrder order) {
+    boolean handedInAnew = standing.place() == Place.NOWHERE && order.isAfter(standing.order());
+    return !handedInAnew && standing.submissions().contains(id);
+  }
+
+  private static Receipt receipt(String reportKey, ValidatedReport validated) {
+    Submission submission = validated.getReport().getSubmission();
+    List<String> codes =
+        validated.getFindings().stream()
+            .filter(finding -> finding.getOutcome() == Outcome.FAIL)
+            .map(Finding::getRule)
+            .distinct()
+            .sorted()
+            .toList();
+    return new Receipt(
+        submission.getId(),
+        validated.getVerdict() == Verdict.CLEAN ? ReceiptStatus.CLEAN : ReceiptStatus.FLAGGED,
+        reportKey,
+        codes,
+        submission.getReceivedAt());
+  }
+}

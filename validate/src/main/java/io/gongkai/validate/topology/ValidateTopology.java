@@ -1,0 +1,65 @@
+package io.gongkai.validate.topology;
+
+import io.gongkai.model.Receipt;
+import io.gongkai.model.Report;
+import io.gongkai.model.ValidatedReport;
+import io.gongkai.schemas.serde.AvroSerdes;
+import io.gongkai.schemas.topic.Topics;
+import io.gongkai.validate.Validator;
+import io.gongkai.validate.standing.Decision;
+import io.gongkai.validate.standing.Judge;
+import io.gongkai.validate.standing.Place;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+
+/**
+ * The validate stage: reports as read go in, and each stands among the clean or the flagged, with a
+ * receipt for every submission.
+ */
+public final class ValidateTopology {
+  private ValidateTopology() {}
+
+  /**
+   * Builds the topology.
+   *
+   * @param validator judges the reports
+   * @param serdeConfig configuration of the serdes under Confluent's keys, at least {@code
+   *     schema.registry.url}
+   */
+  public static Topology build(Validator validator, Map<String, ?> serdeConfig) {
+    Serde<String> key = Serdes.String();
+    Serde<Report> report = AvroSerdes.value(serdeConfig, Report.class);
+    Serde<ValidatedReport> validated = AvroSerdes.value(serdeConfig, ValidatedReport.class);
+    Serde<Receipt> receipt = AvroSerdes.value(serdeConfig, Receipt.class);
+    StreamsBuilder builder = new StreamsBuilder();
+
+    KStream<String, Decision> decisions =
+        builder.stream(Topics.NORMALIZED, Consumed.with(key, report).withName("normalized"))
+            .processValues(new JudgeSupplier(new Judge(validator)), Named.as("judge"));
+
+    decisions
+        .filter((k, decision) -> decision.touches(Place.CLEAN), Named.as("touches-clean"))
+        .mapValues(decision -> decision.valueAt(Place.CLEAN), Named.as("stands-clean"))
+        .to(Topics.CLEAN, Produced.with(key, validated).withName("clean"));
+
+    decisions
+        .filter((k, decision) -> decision.touches(Place.FLAGGED), Named.as("touches-flagged"))
+        .mapValues(decision -> decision.valueAt(Place.FLAGGED), Named.as("stands-flagged"))
+        .to(Topics.FLAGGED, Produced.with(key, validated).withName("flagged"));
+
+    decisions
+        .filter((k, decision) -> decision.hasReceipt(), Named.as("has-receipt"))
+        .mapValues(Decision::receipt, Named.as("receipt"))
+        .selectKey((k, value) -> value.getSubmissionId(), Named.as("by-submission"))
+        .to(Topics.RECEIPTS, Produced.with(key, receipt).withName("receipts"));
+
+    return builder.build();
+  }
+}

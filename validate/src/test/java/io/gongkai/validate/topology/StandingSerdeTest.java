@@ -1,0 +1,73 @@
+package io.gongkai.validate.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gongkai.validate.standing.Place;
+import io.gongkai.validate.standing.Standing;
+import io.gongkai.validate.standing.SubmissionOrder;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StandingSerdeTest {
+  private final Serde<Standing> serde = StandingSerde.create();
+
+  private static Standing standing(Place place) {
+    return new Standing(
+        new SubmissionOrder(Instant.ofEpochMilli(1_700_000_000_123L), 3, 1L << 40),
+        place,
+        List.of("a".repeat(64), "b".repeat(64)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Place.class)
+  void shouldReadWhatItWrote(Place place) {
+    byte[] bytes = serde.serializer().serialize("t", standing(place));
+
+    assertThat(serde.deserializer().deserialize("t", bytes)).isEqualTo(standing(place));
+  }
+
+  @Test
+  void shouldPassNullThrough() {
+    assertThat(serde.serializer().serialize("t", null)).isNull();
+    assertThat(serde.deserializer().deserialize("t", null)).isNull();
+  }
+
+  @Test
+  void shouldSayWhatIsWrongWhenTheBytesAreCutOff() {
+    byte[] bytes = serde.serializer().serialize("t", standing(Place.CLEAN));
+
+    for (int length : new int[] {0, 1, 2, 20, bytes.length - 1}) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatThrownBy(() -> serde.deserializer().deserialize("t", cut))
+          .isInstanceOf(SerializationException.class)
+          .hasMessageContaining(length + " bytes");
+    }
+  }
+
+  @Test
+  void shouldRefuseAnotherVersion() {
+    byte[] bytes = serde.serializer().serialize("t", standing(Place.CLEAN));
+    bytes[0] = 9;
+
+    assertThatThrownBy(() -> serde.deserializer().deserialize("t", bytes))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("version 9");
+  }
+
+  @Test
+  void shouldRememberABoundedNumberOfSubmissions() {
+    List<String> ids = IntStream.range(0, 1000).mapToObj(Integer::toString).toList();
+
+    Standing standing = new Standing(standing(Place.CLEAN).order(), Place.CLEAN, ids);
+
+    assertThat(standing.submissions()).hasSize(64).startsWith("936").endsWith("999");
+  }
+}

@@ -1,0 +1,99 @@
+package io.gongkai.validate.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gongkai.model.Receipt;
+import io.gongkai.model.Report;
+import io.gongkai.model.ValidatedReport;
+import io.gongkai.schemas.registry.InMemorySchemaRegistry;
+import io.gongkai.schemas.serde.AvroSerdes;
+import io.gongkai.schemas.streams.Stage;
+import io.gongkai.schemas.streams.StreamsSettings;
+import io.gongkai.schemas.topic.Topics;
+import io.gongkai.validate.Validator;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/**
+ * Runs the topology with its production settings; closing it demands that every output was read.
+ */
+final class ValidateDriver implements AutoCloseable {
+  private final String registry = "validate-" + UUID.randomUUID();
+  private final TopologyTestDriver driver;
+
+  final TestInputTopic<String, Report> normalized;
+  final TestInputTopic<byte[], byte[]> normalizedBytes;
+  final TestOutputTopic<String, ValidatedReport> clean;
+  final TestOutputTopic<String, ValidatedReport> flagged;
+  final TestOutputTopic<String, Receipt> receipts;
+  final TestOutputTopic<byte[], byte[]> deadLetters;
+
+  /** The topology under its production settings. */
+  static ValidateDriver start(Path dataDirectory) {
+    return new ValidateDriver(dataDirectory, Map.of());
+  }
+
+  /**
+   * The topology under its production settings, but at least once: under exactly-once the test
+   * driver loses what is sent before a record is processed, dead letters of unreadable bytes too.
+   */
+  static ValidateDriver startAtLeastOnce(Path dataDirectory) {
+    return new ValidateDriver(
+        dataDirectory,
+        Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE));
+  }
+
+  private ValidateDriver(Path dataDirectory, Map<String, String> overrides) {
+    Map<String, String> serdes = Map.of("schema.registry.url", "mock://" + registry);
+    driver =
+        new TopologyTestDriver(
+            ValidateTopology.build(Validator.standard(), serdes),
+            StreamsSettings.of(Stage.VALIDATE, "localhost:1", dataDirectory, overrides));
+    Serde<Report> report = AvroSerdes.value(serdes, Report.class);
+    normalized =
+        driver.createInputTopic(Topics.NORMALIZED, new StringSerializer(), report.serializer());
+    normalizedBytes =
+        driver.createInputTopic(
+            Topics.NORMALIZED, new ByteArraySerializer(), new ByteArraySerializer());
+    clean = output(Topics.CLEAN, AvroSerdes.value(serdes, ValidatedReport.class));
+    flagged = output(Topics.FLAGGED, AvroSerdes.value(serdes, ValidatedReport.class));
+    receipts = output(Topics.RECEIPTS, AvroSerdes.value(serdes, Receipt.class));
+    deadLetters =
+        driver.createOutputTopic(
+            Topics.VALIDATE_DEAD_LETTER, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private <T> TestOutputTopic<String, T> output(String topic, Serde<T> serde) {
+    return driver.createOutputTopic(topic, new StringDeserializer(), serde.deserializer());
+  }
+
+  @Override
+  public void close() {
+    try {
+      assertThat(driver.producedTopicNames())
+          .isSubsetOf(
+              Topics.CLEAN,
+              Topics.FLAGGED,
+              Topics.RECEIPTS,
+              Topics.VALIDATE_DEAD_LETTER,
+              "gongkai-validate-standings-changelog");
+      assertThat(clean.isEmpty()).as("unread record on reports.clean").isTrue();
+      assertThat(flagged.isEmpty()).as("unread record on reports.flagged").isTrue();
+      assertThat(receipts.isEmpty()).as("unread record on reports.receipts").isTrue();
+      assertThat(deadLetters.isEmpty()).as("unread record on validate.dead-letter").isTrue();
+    } finally {
+      driver.close();
+      InMemorySchemaRegistry.drop(registry);
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package io.gongkai.validate.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gongkai.model.CellState;
+import io.gongkai.model.FormEdition;
+import io.gongkai.model.Receipt;
+import io.gongkai.model.ReceiptStatus;
+import io.gongkai.model.Report;
+import io.gongkai.model.ValidatedReport;
+import io.gongkai.model.Verdict;
+import io.gongkai.schemas.topic.ReportKey;
+import io.gongkai.validate.ReportFixture;
+import io.gongkai.validate.Validator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.KeyValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateTopologyTest {
+  private static final Path GOLDEN =
+      Path.of(
+          System.getProperty("gongkai.root"),
+          "validate/src/test/resources/io/gongkai/validate/topology/topology.txt");
+
+  @TempDir private Path directory;
+  private ValidateDriver driver;
+
+  @BeforeEach
+  void start() {
+    driver = ValidateDriver.start(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  private static Report clean(String id, long place) {
+    return ReportFixture.zeros().submission(id, place).build();
+  }
+
+  private static Report flagged(String id, long place) {
+    return ReportFixture.zeros()
+        .set("t4.reconsideration", "total", 3)
+        .state("t3.granted", "other", CellState.BLANK)
+        .submission(id, place)
+        .build();
+  }
+
+  private static final String KEY = ReportKey.of(clean("a", 1));
+
+  private void publish(Report report) {
+    driver.normalized.pipeInput(KEY, report);
+  }
+
+  private void expectReceipt(String id, ReceiptStatus status, String... codes) {
+    KeyValue<String, Receipt> receipt = driver.receipts.readKeyValue();
+    assertThat(receipt.key).isEqualTo(id);
+    assertThat(receipt.value.getSubmissionId()).isEqualTo(id);
+    assertThat(receipt.value.getStatus()).isEqualTo(status);
+    assertThat(receipt.value.getReportKey()).isEqualTo(KEY);
+    assertThat(receipt.value.getCodes()).containsExactly(codes);
+  }
+
+  @Test
+  void shouldPutAReportWithoutFindingsAmongTheClean() {
+    Report report = clean("a", 1);
+
+    publish(report);
+
+    KeyValue<String, ValidatedReport> record = driver.clean.readKeyValue();
+    assertThat(record.key).isEqualTo(KEY);
+    assertThat(record.value.getReport()).isEqualTo(report);
+    assertThat(record.value.getVerdict()).isEqualTo(Verdict.CLEAN);
+    assertThat(driver.receipts.readValue())
+        .isEqualTo(
+            new Receipt(
+                "a", ReceiptStatus.CLEAN, KEY, List.of(), report.getSubmission().getReceivedAt()));
+  }
+
+  @Test
+  void shouldPutAReportThatBreaksARuleAmongTheFlagged() {
+    publish(flagged("a", 1));
+
+    assertThat(driver.flagged.readValue().getVerdict()).isEqualTo(Verdict.FLAGGED);
+    expectReceipt("a", ReceiptStatus.FLAGGED, "T4-SUM");
+  }
+
+  @Test
+  void shouldLeaveATombstoneWhenACorrectionMovesTheReport() {
+    publish(flagged("a", 1));
+    driver.flagged.readValue();
+    expectReceipt("a", ReceiptStatus.FLAGGED, "T4-SUM");
+
+    publish(clean("b", 2));
+
+    assertThat(driver.clean.readValue().getReport().getSubmission().getId()).isEqualTo("b");
+    assertThat(driver.flagged.readKeyValue()).isEqualTo(new KeyValue<>(KEY, null));
+    expectReceipt("b", ReceiptStatus.CLEAN);
+  }
+
+  @Test
+  void shouldReplaceTheReportWhenACorrectionStaysWhereItWas() {
+    publish(clean("a", 1));
+    driver.clean.readValue();
+    expectReceipt("a", ReceiptStatus.CLEAN);
+
+    publish(clean("b", 2));
+
+    assertThat(driver.clean.readValue().getReport().getSubmission().getId()).isEqualTo("b");
+    expectReceipt("b", ReceiptStatus.CLEAN);
+  }
+
+  @Test
+  void shouldGiveALateOlderRevisionNothingButAReceipt() {
+    publish(clean("b", 2));
+    driver.clean.readValue();
+    expectReceipt("b", ReceiptStatus.CLEAN);
+
+    publish(flagged("a", 1));
+
+    expectReceipt("a", ReceiptStatus.FLAGGED, "T4-SUM");
+  }
+
+  @Test
+  void shouldChangeNothingWhenASubmissionIsSentTwice() {
+    publish(flagged("a", 1));
+    publish(clean("b", 2));
+    driver.flagged.readKeyValuesToList();
+    driver.clean.readValue();
+    driver.receipts.readKeyValuesToList();
+
+    publish(clean("b", 2));
+    publish(clean("b", 3));
+    publish(flagged("a", 4));
+  }
+
+  @Test
+  void shouldTakeTheReportBackWhenItIsWithdrawn() {
+    publish(flagged("a", 1));
+    driver.flagged.readValue();
+    expectReceipt("a", ReceiptStatus.FLAGGED, "T4-SUM");
+
+    publish(null);
+    publish(null);
+
+    assertThat(driver.flagged.readKeyValue()).isEqualTo(new KeyValue<>(KEY, null));
+  }
+
+  @Test
+  void shouldIgnoreTheWithdrawalOfAReportThatNeverStood() {
+    publish(null);
+  }
+
+  @Test
+  void shouldBringAWithdrawnReportBackWhenItIsHandedInAnew() {
+    publish(clean("a", 1));
+    publish(null);
+    assertThat(driver.clean.readKeyValuesToList()).hasSize(2);
+    driver.receipts.readValue();
+
+    publish(clean("a", 1));
+    publish(clean("a", 2));
+
+    assertThat(driver.clean.readValue().getReport().getSubmission().getOffset()).isEqualTo(2);
+    expectReceipt("a", ReceiptStatus.CLEAN);
+  }
+
+  @Test
+  void shouldKeepReportsOfDifferentKeysApart() {
+    driver.normalized.pipeInput("云溪县/2023", clean("a", 1));
+    driver.normalized.pipeInput("云溪县/2022", flagged("b", 2));
+
+    assertThat(driver.clean.readKeyValue().key).isEqualTo("云溪县/2023");
+    assertThat(driver.flagged.readKeyValue().key).isEqualTo("云溪县/2022");
+    assertThat(driver.receipts.readKeyValuesToList()).hasSize(2);
+  }
+
+  @Test
+  void shouldSendPoisonToTheDeadLettersAsItCameAndGoOn() {
+    byte[] key = KEY.getBytes(StandardCharsets.UTF_8);
+    byte[] poison = {0, 0, 0, 0, 99, 1, 2, 3};
+    driver.close();
+    driver = ValidateDriver.startAtLeastOnce(directory.resolve("at-least-once"));
+
+    driver.normalizedBytes.pipeInput(key, poison);
+    publish(clean("a", 1));
+
+    KeyValue<byte[], byte[]> deadLetter = driver.deadLetters.readKeyValue();
+    assertThat(deadLetter.key).isEqualTo(key);
+    assertThat(deadLetter.value).isEqualTo(poison);
+    assertThat(driver.clean.readValue().getVerdict()).isEqualTo(Verdict.CLEAN);
+    expectReceipt("a", ReceiptStatus.CLEAN);
+  }
+
+  @Test
+  void shouldSendAReportThatDoesNotFitItsFormToTheDeadLetters() {
+    Report sound = clean("a", 1);
+    Report broken = Report.newBuilder(sound).setForm(FormEdition.FORM_2019).build();
+
+    publish(broken);
+    publish(sound);
+
+    assertThat(driver.deadLetters.readKeyValue().key)
+        .isEqualTo(KEY.getBytes(StandardCharsets.UTF_8));
+    assertThat(driver.clean.readValue().getReport()).isEqualTo(sound);
+    expectReceipt("a", ReceiptStatus.CLEAN);
+  }
+
+  @Test
+  void shouldSendARecordWithoutKeyToTheDeadLetters() {
+    driver.normalized.pipeInput(null, clean("a", 1));
+
+    assertThat(driver.deadLetters.readKeyValue().value).isNotEmpty();
+  }
+
+  @Test
+  void shouldMatchTheGoldenDescription() throws IOException {
+    String description =
+        ValidateTopology.build(Validator.standard(), Map.of("schema.registry.url", "mock://golden"))
+            .describe()
+            .toString();
+    if (Boolean.getBoolean("gongkai.golden.rewrite")) {
+      Files.createDirectories(GOLDEN.getParent());
+      Files.writeString(GOLDEN, description, StandardCharsets.UTF_8);
+    }
+
+    assertThat(description)
+        .as("topology changed: run this test with -Dgongkai.golden.rewrite=true")
+        .isEqualTo(Files.readString(GOLDEN, StandardCharsets.UTF_8));
+  }
+}
