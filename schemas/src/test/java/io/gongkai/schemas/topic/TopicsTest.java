@@ -1,0 +1,47 @@
+package io.gongkai.schemas.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+  private static final Map<String, Map<String, String>> TOPICS =
+      Topics.all().stream().collect(Collectors.toMap(Topics.Topic::name, Topics.Topic::config));
+
+  @Test
+  void shouldCompactOnlyTheTopicsOfCurrentState() {
+    assertThat(TOPICS).hasSize(Topics.all().size());
+    TOPICS.forEach(
+        (name, config) -> {
+          boolean state = name.equals(Topics.CLEAN) || name.equals(Topics.FLAGGED);
+          assertThat(config.get("cleanup.policy")).as(name).isEqualTo(state ? "compact" : "delete");
+        });
+  }
+
+  @Test
+  void shouldTakeTheLargestDocumentWhenItIsSentAndWhenItIsADeadLetter() {
+    int raw = Integer.parseInt(TOPICS.get(Topics.RAW).get("max.message.bytes"));
+    int dead = Integer.parseInt(TOPICS.get(Topics.NORMALIZE_DEAD_LETTER).get("max.message.bytes"));
+    assertThat(raw).isGreaterThan(Topics.MAX_RAW_BYTES);
+    assertThat(dead).isGreaterThan(raw);
+  }
+
+  @Test
+  void shouldNameTheSameSubmissionTheSame() {
+    byte[] document = "年报".getBytes(StandardCharsets.UTF_8);
+    assertThat(SubmissionId.of("a", document))
+        .isEqualTo(SubmissionId.of("a", document.clone()))
+        .matches("[0-9a-f]{64}")
+        .isNotEqualTo(SubmissionId.of("b", document))
+        .isNotEqualTo(SubmissionId.hash(document));
+    // The zero byte keeps agency and document apart.
+    assertThat(SubmissionId.of("ab", new byte[] {'c'}))
+        .isNotEqualTo(SubmissionId.of("a", new byte[] {'b', 'c'}));
+    // SHA-256 of a zero byte alone, from outside: printf '\\0' | sha256sum.
+    assertThat(SubmissionId.of("", new byte[0]))
+        .isEqualTo("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
+  }
+}
