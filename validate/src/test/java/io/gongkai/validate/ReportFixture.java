@@ -51,6 +51,11 @@ public final class ReportFixture {
     return new ReportFixture(form, form);
   }
 
+  /** A report with table 3 of another edition that prints 0 in every cell. */
+  public static ReportFixture zeros(FormEdition form, FormEdition table3Form) {
+    return new ReportFixture(form, table3Form);
+  }
+
   /** A report in which every sum holds, with many zeros and few large numbers. */
   public static ReportFixture random(FormEdition form, Random random) {
     ReportFixture fixture = new ReportFixture(form, form);

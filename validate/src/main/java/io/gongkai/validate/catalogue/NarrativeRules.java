@@ -6,8 +6,10 @@ import io.gongkai.model.Severity;
 public final class NarrativeRules {
   private static final Bilingual NARRATIVE =
       new Bilingual(
-          "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号：报告文字与表格应当一致",
-          "政府信息公开条例 art. 50; 国办公开办函〔2021〕30号: the narrative of the report reports the figures of its tables");
+          "《政府信息公开条例》第五十条规定报告应当包含这些情况；没有条文明文要求文字与表格一致，本规则由同一报告不应自相矛盾推出。",
+          "政府信息公开条例 art. 50 says that a report states these matters. No text demands in so many"
+              + " words that narrative and table agree: the rule follows from a report not"
+              + " contradicting itself.");
 
   /** The number of applications answered in the narrative agrees with table 3. */
   public static final Rule TXT_ANSWERED =

@@ -17,8 +17,8 @@ public final class TableRules {
               "逐格检查。收费、采购金额可有小数；2019 年格式的“本年增/减”可为负数。",
               "Applies to every cell with a value. Amounts of money may have decimals; the column of changes in the form of 2019 may be negative."),
           new Bilingual(
-              "统一格式附件：各栏为件数、项数，仅收费金额与采购金额可有小数，仅“本年增/减”可为负数",
-              "The form's annex: its cells are counts; only amounts of money may have decimals, only the change on the year before may be negative"),
+              "由统一格式附件各栏名称（件数、项数、数量）得出：仅收费金额与采购金额可有小数，仅“本年增/减”可为负数",
+              "Follows from the headings of the form's annex: its cells are counts; only amounts of money may have decimals, only the change on the year before may be negative"),
           new Bilingual(
               "核对该单元格，填写非负整数；如数字相邻粘连或小数点误入，请改正。",
               "Check the cell and enter a whole number; look for a stray decimal point or minus sign."));
@@ -97,8 +97,8 @@ public final class TableRules {
               "对表三每一行分别核算。有一格没有数值即不核算。",
               "Checked in each row of table 3. When a cell has no value the sum is not assessed."),
           new Bilingual(
-              "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）附件；2019、2020 年度用国办公开办函〔2019〕60号附件：“总计”即各项之和",
-              "Form of the yearly report (国办公开办函〔2021〕30号), annex; for 2019 and 2020 国办公开办函〔2019〕60号: 总计 means the sum of the parts"),
+              "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）附件；2019、2020 年度用国办公开办函〔2019〕60号附件。未明文规定，由“总计”一词得出",
+              "Form of the yearly report (国办公开办函〔2021〕30号), annex; for 2019 and 2020 国办公开办函〔2019〕60号. Not spelled out there: it follows from the word 总计 (total)"),
           new Bilingual(
               "核对该行各类申请人的数字和总计。", "Check the row's numbers by kind of applicant, and its total."));
 
@@ -117,8 +117,8 @@ public final class TableRules {
               "对七列分别核算（一）至（六）各行之和。有一格没有数值即不核算。",
               "Checked in each of the seven columns over all rows from (one) to (six). When a cell has no value the sum is not assessed."),
           new Bilingual(
-              "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）附件；2019、2020 年度用国办公开办函〔2019〕60号附件：“总计”即各项之和",
-              "Form of the yearly report (国办公开办函〔2021〕30号), annex; for 2019 and 2020 国办公开办函〔2019〕60号: 总计 means the sum of the parts"),
+              "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）附件；2019、2020 年度用国办公开办函〔2019〕60号附件。未明文规定，由“总计”一词得出",
+              "Form of the yearly report (国办公开办函〔2021〕30号), annex; for 2019 and 2020 国办公开办函〔2019〕60号. Not spelled out there: it follows from the word 总计 (total)"),
           new Bilingual(
               "核对该列（一）至（六）各行和（七）总计；部分公开的申请只计入（二）。",
               "Check the column's results and their total; an application granted in part counts in (two) alone."));
@@ -138,8 +138,8 @@ public final class TableRules {
               "对行政复议、未经复议直接起诉、复议后起诉三组分别核算。有一格没有数值即不核算。",
               "Checked for reconsiderations, direct lawsuits and lawsuits after reconsideration. When a cell has no value the sum is not assessed."),
           new Bilingual(
-              "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）附件；2019、2020 年度用国办公开办函〔2019〕60号附件：“总计”即各项之和",
-              "Form of the yearly report (国办公开办函〔2021〕30号), annex; for 2019 and 2020 国办公开办函〔2019〕60号: 总计 means the sum of the parts"),
+              "《政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）附件；2019、2020 年度用国办公开办函〔2019〕60号附件。未明文规定，由“总计”一词得出",
+              "Form of the yearly report (国办公开办函〔2021〕30号), annex; for 2019 and 2020 国办公开办函〔2019〕60号. Not spelled out there: it follows from the word 总计 (total)"),
           new Bilingual("核对该组的四个结果和总计。", "Check the group's four outcomes and its total."));
 
   private TableRules() {}

@@ -1,14 +1,15 @@
 package io.gongkai.validate.prose;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the words around a number say it is about. */
 final class Clause {
   private static final List<String> WHOLE = List.of("共", "总计", "累计", "合计", "总数", "总量");
   private static final List<String> CHANNELS =
       List.of("网上", "网络", "在线", "信函", "邮寄", "来信", "当面", "现场", "邮件", "传真", "平台", "书面");
-  private static final List<String> OTHER_YEARS =
-      List.of("同比", "较上年", "较去年", "比上年", "比去年", "较2", "比2");
+  private static final List<String> OTHER_YEARS = List.of("同比", "较上年", "较去年", "比上年", "比去年");
+  private static final Pattern OTHER_YEAR = Pattern.compile("[较比]20\\d\\d年");
   private static final List<String> OFFICES = List.of("办公室", "办公厅", "政府办", "本办", "我办");
   private static final List<String> TERRITORIES =
       List.of("全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全镇", "全乡", "全街道", "全系统");
@@ -39,7 +40,7 @@ final class Clause {
 
   /** Whether the number is set beside another year's. */
   boolean comparesYears() {
-    return saysAny(OTHER_YEARS);
+    return saysAny(OTHER_YEARS) || OTHER_YEAR.matcher(text).find();
   }
 
   /**

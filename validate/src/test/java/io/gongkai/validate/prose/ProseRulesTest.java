@@ -156,7 +156,8 @@ class ProseRulesTest {
     "云溪县人民政府, 县政府办代表县政府受理17件",
     "云溪县水利局, 全市受理17件",
     "云溪县人民政府办公室, 全县受理17件",
-    "云溪县人民政府办公室, 受理17件较上年增加3件"
+    "云溪县人民政府办公室, 受理17件较上年增加3件",
+    "云溪县人民政府办公室, 受理17件比2022年增加3件"
   })
   void shouldStaySilentWhenTheClauseIsAboutAnotherBodyOrYear(String agency, String clause) {
     assertThat(findings(office().agency(agency).mention(MentionSubject.RECEIVED, 17, clause)))
