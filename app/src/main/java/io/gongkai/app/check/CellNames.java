@@ -3,6 +3,7 @@ package io.gongkai.app.check;
 import io.gongkai.schemas.form.FormCell;
 import io.gongkai.schemas.form.FormLayout;
 import io.gongkai.schemas.form.FormRow;
+import io.gongkai.schemas.form.FormTable;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,7 +41,17 @@ final class CellNames {
   /** Row and column of a cell, for example {@code （七）总计 · 自然人}. */
   String of(FormCell cell) {
     FormRow row = rows.get(cell.item());
-    return row.ordinal() + row.label() + " · " + column(cell);
+    boolean underHeading = row.table() == FormTable.T4 && !row.section().equals(row.label());
+    String heading = underHeading ? row.section() + " " : "";
+    return heading + ordinal(row) + row.label() + " · " + column(cell);
+  }
+
+  private static String ordinal(FormRow row) {
+    String ordinal = row.ordinal();
+    if (ordinal.isEmpty() || ordinal.startsWith("（")) {
+      return ordinal;
+    }
+    return ordinal + (Character.isDigit(ordinal.charAt(0)) ? "." : "、");
   }
 
   private static String column(FormCell cell) {

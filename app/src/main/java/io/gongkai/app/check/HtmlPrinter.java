@@ -80,7 +80,8 @@ final class HtmlPrinter implements CheckPrinter {
     out.print(Html.escape(agency) + (year == 0 ? "" : " " + year) + "</h1>\n");
     CheckedFile.Source source = checked.source();
     out.print("<p class=\"file\">" + Html.escape(source.file()) + " · " + source.bytes() + " B · ");
-    out.print(Html.escape(source.mediaType()) + " · sha256 " + source.sha256() + "</p>\n");
+    out.print(source.mediaType().isEmpty() ? "" : Html.escape(source.mediaType()) + " · ");
+    out.print("sha256 " + source.sha256() + "</p>\n");
     out.print("</header>\n");
   }
 

@@ -4,6 +4,8 @@ import io.gongkai.app.check.CheckCommand;
 import io.gongkai.app.config.ConfigCommand;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code gongkai} command; what it does stands in its subcommands. */
 @Command(
@@ -102,8 +105,19 @@ public final class GongkaiCommand implements Runnable {
     CommandLine failed = error.getCommandLine();
     PrintWriter err = failed.getErr();
     err.println("gongkai: " + error.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      nearest(failed, unmatched.getUnmatched().get(0))
+          .ifPresent(meant -> err.println("Did you mean " + meant + "?"));
+    }
     err.println("'" + failed.getCommandSpec().qualifiedName() + " --help' shows what there is.");
     return ExitStatus.COULD_NOT_RUN;
+  }
+
+  private static Optional<String> nearest(CommandLine commandLine, String word) {
+    Set<String> known =
+        word.startsWith("-")
+            ? commandLine.getCommandSpec().optionsMap().keySet()
+            : commandLine.getSubcommands().keySet();
+    return NearestWord.of(word, known);
   }
 }

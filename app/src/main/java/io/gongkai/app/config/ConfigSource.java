@@ -1,6 +1,7 @@
 package io.gongkai.app.config;
 
 import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.app.cli.NearestWord;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,6 @@ public final class ConfigSource {
   /** Variables of the launcher and of the logs: they are no keys. */
   private static final Set<String> OTHER_VARIABLES =
       Set.of("GONGKAI_HOME", "GONGKAI_JAVA_OPTS", "GONGKAI_LOG_LEVEL");
-
-  private static final int MAX_TYPOS = 4;
 
   private final ConfigDef definition;
   private final List<String> problems = new ArrayList<>();
@@ -126,33 +125,6 @@ public final class ConfigSource {
   }
 
   private static String nearest(String word, Set<String> known) {
-    String best = null;
-    int least = MAX_TYPOS + 1;
-    for (String candidate : known) {
-      int distance = editDistance(word, candidate);
-      if (distance < least) {
-        least = distance;
-        best = candidate;
-      }
-    }
-    return best == null ? "" : "; did you mean " + best + "?";
-  }
-
-  /** Number of letters to insert, delete or change to make one word of another. */
-  private static int editDistance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
+    return NearestWord.of(word, known).map(best -> "; did you mean " + best + "?").orElse("");
   }
 }

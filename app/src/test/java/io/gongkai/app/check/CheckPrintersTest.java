@@ -91,7 +91,7 @@ class CheckPrintersTest {
         .doesNotContain("<script", "<b>司法局", "<i>", "<br>", "<1>", "\u001b")
         .contains("溪口县&lt;b&gt;司法局&lt;/b&gt;");
     Set<String> anchors = new HashSet<>(all(page, "id=\"([^\"]+)\""));
-    assertThat(anchors).contains("f1c4", "f2c4");
+    assertThat(anchors).contains("f1c10", "f2c10");
     assertThat(anchors).containsAll(all(page, "href=\"#([^\"]+)\""));
   }
 

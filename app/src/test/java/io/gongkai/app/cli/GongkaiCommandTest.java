@@ -36,7 +36,7 @@ class GongkaiCommandTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.COULD_NOT_RUN);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("'chekc'").contains("gongkai check");
+    assertThat(run.err()).contains("'chekc'").contains("Did you mean check?");
   }
 
   @Test
@@ -44,7 +44,10 @@ class GongkaiCommandTest {
     CommandRun run = CommandRun.of("check", "--fromat", "json", "x.txt");
 
     assertThat(run.status()).isEqualTo(ExitStatus.COULD_NOT_RUN);
-    assertThat(run.err()).contains("--fromat").contains("--format").doesNotContain("\tat ");
+    assertThat(run.err())
+        .contains("--fromat")
+        .contains("Did you mean --format?")
+        .doesNotContain("\tat ");
   }
 
   @Test
