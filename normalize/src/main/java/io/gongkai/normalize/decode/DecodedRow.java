@@ -2,6 +2,7 @@ package io.gongkai.normalize.decode;
 
 import io.gongkai.model.CellState;
 import io.gongkai.schemas.form.FormCell;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +44,19 @@ record DecodedRow(
 
   static DecodedRow all(int first, RowShape shape, CellState state) {
     return decided(first, shape, Collections.nCopies(shape.columns(), Slot.empty(state, -1, -1)));
+  }
+
+  /** The row, placed by its grid, with that place as one reading among the others. */
+  DecodedRow reopen() {
+    Slot[] place = slots.toArray(Slot[]::new);
+    List<Slot[]> allCandidates = new ArrayList<>(List.<Slot[]>of(place));
+    allCandidates.addAll(candidates);
+    List<Slot[]> allPrinted = new ArrayList<>();
+    if (!printed.isEmpty()) {
+      allPrinted.add(place);
+      allPrinted.addAll(printed);
+    }
+    return open(first, shape, allCandidates, allPrinted);
   }
 
   /** Whether a cell is one of the row's. */

@@ -56,14 +56,7 @@ final class JointSolver {
     }
     solver.search(0);
     solver.dropDiscredited(choosable);
-    List<DecodedRow> solved = solver.decide();
-    List<DecodedRow> decided = new ArrayList<>();
-    for (int i = 0; i < solved.size(); i++) {
-      // Where the sums find no better place, the grid's stands.
-      boolean unsolved = solver.solutions.isEmpty() && choosable.get(i).placed();
-      decided.add(unsolved ? choosable.get(i) : solved.get(i));
-    }
-    return decided;
+    return solver.decide();
   }
 
   private static List<DecodedRow> reopen(List<DecodedRow> rows, List<FormSum> sums) {
@@ -75,9 +68,7 @@ final class JointSolver {
       for (int i = 0; i < rows.size(); i++) {
         DecodedRow row = rows.get(i);
         if (row.placed() && !row.candidates().isEmpty() && touches(sum, row)) {
-          List<Slot[]> all = new ArrayList<>(row.candidates());
-          all.add(0, row.slots().toArray(Slot[]::new));
-          reopened.set(i, DecodedRow.open(row.first(), row.shape(), all, row.printed()));
+          reopened.set(i, row.reopen());
         }
       }
     }

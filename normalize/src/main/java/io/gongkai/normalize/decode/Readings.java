@@ -14,7 +14,10 @@ import java.util.List;
  */
 final class Readings {
   /** More readings than this are as good as none. */
-  static final int MOST = 2000;
+  private static final int MOST_BY_SUMS = 2000;
+
+  /** Beyond this many readings nothing that they agree on would be worth the search. */
+  private static final int MOST_BY_PRINT = 200;
 
   /** Longest number that is read as a count: longer ones are glued cells. */
   private static final int LONGEST_COUNT = 9;
@@ -25,6 +28,8 @@ final class Readings {
   private final List<Slot[]> found = new ArrayList<>();
   private final Slot[] slots;
   private boolean overflow;
+  private boolean mayLack;
+  private boolean lacks;
 
   private Readings(RowShape shape, List<Token> tokens, boolean bySums) {
     this.shape = shape;
@@ -38,16 +43,20 @@ final class Readings {
    *
    * @param tokens the filled cells
    * @param bySums whether readings that break a total of the row are left out
-   * @return all readings; empty when there are none or more than {@link #MOST}
+   * @return all readings; empty when there are none or too many
    */
   static List<Slot[]> of(RowShape shape, List<Token> tokens, boolean bySums) {
     Readings readings = new Readings(shape, tokens, bySums);
     int lacking = shape.columns() - tokens.size();
-    if (lacking == 1) {
-      readings.leaveOneOut();
-    }
     if (lacking > 0) {
+      // Among glued cells, readings with a number in every cell go first. By the print, and where
+      // only one number is lacking, all are possible.
+      readings.mayLack = !bySums || lacking == 1;
       readings.split(0, 0, 0);
+      if (!readings.mayLack && readings.found.isEmpty()) {
+        readings.mayLack = true;
+        readings.split(0, 0, 0);
+      }
     } else if (lacking < 0 && lacking >= -2) {
       readings.drop(0, 0, -lacking);
       if (lacking == -1) {
@@ -55,24 +64,6 @@ final class Readings {
       }
     }
     return readings.overflow ? List.of() : readings.found;
-  }
-
-  /** One cell has no number at all: it may be any. */
-  private void leaveOneOut() {
-    for (Token token : tokens) {
-      if (!isPlain(token)) {
-        return;
-      }
-    }
-    for (int gap = 0; gap < shape.columns(); gap++) {
-      for (int column = 0; column < shape.columns(); column++) {
-        slots[column] =
-            column == gap
-                ? Slot.empty(CellState.MISSING, -1, -1)
-                : TokenSlots.slot(tokens.get(column < gap ? column : column - 1));
-      }
-      add();
-    }
   }
 
   /** Cells stand together without a separator: cut their digits wherever a number may start. */
@@ -86,6 +77,8 @@ final class Readings {
     if (token == tokens.size()) {
       if (column == shape.columns()) {
         add();
+      } else {
+        lack(token, digit, column);
       }
       return;
     }
@@ -93,6 +86,7 @@ final class Readings {
     if (left < tokens.size() - token) {
       return;
     }
+    lack(token, digit, column);
     Token at = tokens.get(token);
     if (at.kind() != Kind.NUMBER || !isDigits(at)) {
       if (digit == 0 && left > 0) {
@@ -114,6 +108,16 @@ final class Readings {
       } else {
         split(token, end, column + 1);
       }
+    }
+  }
+
+  /** One cell has no number at all. */
+  private void lack(int token, int digit, int column) {
+    if (mayLack && !lacks && column < shape.columns()) {
+      lacks = true;
+      slots[column] = Slot.empty(CellState.MISSING, -1, -1);
+      split(token, digit, column + 1);
+      lacks = false;
     }
   }
 
@@ -166,7 +170,7 @@ final class Readings {
         }
       }
     }
-    if (found.size() >= MOST) {
+    if (found.size() >= (bySums ? MOST_BY_SUMS : MOST_BY_PRINT)) {
       overflow = true;
       return;
     }
@@ -175,14 +179,6 @@ final class Readings {
 
   private boolean groupHolds(int first) {
     return Totals.complete(slots.clone(), first, shape.group());
-  }
-
-  private boolean isPlain(Token token) {
-    // 0042 is no number that a report prints: it is glued cells.
-    return token.kind() != Kind.NUMBER
-        || !token.digits().startsWith("0")
-        || token.digits().length() == 1
-        || token.digits().startsWith("0.");
   }
 
   private static boolean isDigits(Token token) {
