@@ -136,10 +136,31 @@ public final class TableDecoder {
     if (spare < 0 || values.stream().noneMatch(token -> token.kind() == Kind.BLANK)) {
       return null;
     }
-    int lead = padding.lead(values, spare);
-    if (lead < 0) {
-      return null;
+    int lead = padding.lead(spare);
+    if (lead == Padding.DIFFERS) {
+      return onlyWindow(shape, values);
     }
+    return window(shape, values, lead);
+  }
+
+  /**
+   * The only place for the row among its blank cells at which its totals hold; null when unsure.
+   */
+  private static Slot[] onlyWindow(RowShape shape, List<Token> values) {
+    Slot[] only = null;
+    for (int lead = 0; lead + shape.columns() <= values.size(); lead++) {
+      Slot[] window = window(shape, values, lead);
+      if (window != null && (shape.group() == 0 || holds(shape, window.clone()))) {
+        if (only != null) {
+          return null;
+        }
+        only = window;
+      }
+    }
+    return only;
+  }
+
+  private static Slot[] window(RowShape shape, List<Token> values, int lead) {
     for (int i = 0; i < values.size(); i++) {
       boolean inside = i >= lead && i < lead + shape.columns();
       if (!inside && values.get(i).isFilled()) {
