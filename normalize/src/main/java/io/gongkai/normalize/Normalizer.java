@@ -58,7 +58,7 @@ public final class Normalizer {
     Cells cells = tables.cells().build();
     FormLayout layout = tables.cells().layout();
     int narrativeEnd = tables.zones().start().orElse(folded.length());
-    List<Mention> mentions = Mentions.find(folded, narrativeEnd, identity.year());
+    List<Mention> mentions = Mentions.find(text, folded, narrativeEnd, identity.year());
     Report report =
         Report.newBuilder()
             .setSubmission(submission)

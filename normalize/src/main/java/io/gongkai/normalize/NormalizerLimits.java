@@ -1,24 +1,49 @@
 package io.gongkai.normalize;
 
+import java.time.Duration;
+import java.util.Objects;
+
 /**
  * Bounds on what is read.
  *
  * @param maxBytes largest document in bytes
- * @param maxChars longest extracted text in UTF-16 units
+ * @param maxChars longest extracted text, and longest markup that it is extracted from, in UTF-16
+ *     units
+ * @param maxPages most pages of a PDF
+ * @param maxElements most tags of a web page, and most glyphs and lines of a page of a PDF
+ * @param maxTime longest time that reading a container may take
  */
-public record NormalizerLimits(int maxBytes, int maxChars) {
+public record NormalizerLimits(
+    int maxBytes, int maxChars, int maxPages, int maxElements, Duration maxTime) {
   private static final int DEFAULT_MAX_BYTES = 20 * 1024 * 1024;
   private static final int DEFAULT_MAX_CHARS = 2_000_000;
+  private static final int DEFAULT_MAX_PAGES = 300;
+  private static final int DEFAULT_MAX_ELEMENTS = 200_000;
+  private static final Duration DEFAULT_MAX_TIME = Duration.ofSeconds(10);
 
-  /** Checks that both bounds are positive. */
+  /** Checks that all bounds are positive. */
   public NormalizerLimits {
-    if (maxBytes <= 0 || maxChars <= 0) {
+    Objects.requireNonNull(maxTime, "maxTime");
+    if (maxBytes <= 0 || maxChars <= 0 || maxPages <= 0 || maxElements <= 0) {
       throw new IllegalArgumentException(
-          "the limits must be positive: " + maxBytes + " bytes, " + maxChars + " characters");
+          "the limits must be positive: "
+              + (maxBytes + " bytes, " + maxChars + " characters, ")
+              + (maxPages + " pages, " + maxElements + " elements"));
+    }
+    if (maxTime.isNegative() || maxTime.isZero()) {
+      throw new IllegalArgumentException("the time limit must be positive: " + maxTime);
     }
   }
 
-  /** 20 MiB and 2,000,000 characters: a hundred times the longest report seen. */
+  /** Bounds on bytes and characters, the others as in {@link #defaults()}. */
+  public NormalizerLimits(int maxBytes, int maxChars) {
+    this(maxBytes, maxChars, DEFAULT_MAX_PAGES, DEFAULT_MAX_ELEMENTS, DEFAULT_MAX_TIME);
+  }
+
+  /**
+   * 20 MiB, 2,000,000 characters, 300 pages, 200,000 elements, 10 seconds: ten to a hundred times
+   * what the longest reports seen take.
+   */
   public static NormalizerLimits defaults() {
     return new NormalizerLimits(DEFAULT_MAX_BYTES, DEFAULT_MAX_CHARS);
   }

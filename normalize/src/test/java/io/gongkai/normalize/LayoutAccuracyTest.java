@@ -7,6 +7,7 @@ import io.gongkai.model.Submission;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.form.FormCell;
 import io.gongkai.schemas.form.FormLayout;
+import io.gongkai.testkit.Noise;
 import io.gongkai.testkit.PrintedReport;
 import io.gongkai.testkit.PrintedRow;
 import io.gongkai.testkit.ReportGenerator;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LayoutAccuracyTest {
   private static final int REPORTS = 200;
   private static final int DAMAGED_REPORTS = 4;
+  private static final int NOISY_REPORTS = 40;
 
   private final Normalizer normalizer = new Normalizer(NormalizerLimits.defaults());
 
@@ -74,6 +77,28 @@ class LayoutAccuracyTest {
           }
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Noise.class)
+  void shouldReadNoWrongValueWhenReportIsNoisy(Noise noise) {
+    Random random = new Random(11);
+    ReportGenerator generator = new ReportGenerator(random);
+    for (TextLayout layout : TextLayout.values()) {
+      int right = 0;
+      int all = 0;
+      for (int i = 0; i < NOISY_REPORTS; i++) {
+        Truth truth = generator.next();
+        PrintedReport report = new PrintedReport(truth);
+        noise.apply(report, random);
+        String text = layout.render(report);
+        Score score = score(truth, text, List.of());
+        assertThat(score.wrong()).as("report %d in %s with %s", i, layout, noise).isEmpty();
+        right += score.right();
+        all += truth.values().size();
+      }
+      System.out.printf(Locale.ROOT, "%-18s %-14s %5.1f %%%n", noise, layout, 100.0 * right / all);
     }
   }
 

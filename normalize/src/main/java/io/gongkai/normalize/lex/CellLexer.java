@@ -166,6 +166,9 @@ final class CellLexer {
     flushText();
     if (ordinal > 0) {
       digits.setLength(digits.length() - ordinal);
+      if (!Chars.isDigit(digits.isEmpty() ? '-' : digits.charAt(digits.length() - 1))) {
+        return end;
+      }
       tokens.add(new Token(Kind.NUMBER, start, end - ordinal, line, digits.toString()));
       return end;
     }

@@ -19,7 +19,7 @@ final class ClauseReader {
 
   private static final Pattern OTHER_THING =
       Pattern.compile(
-          "投诉|举报|热线|留言|信箱|咨询|建议|提案|议案|信访|来访|电话|网民|微博|新媒体|公众号|培训|会议|文件|栏目|目录|解读|信息\\d*$|信息[^申]{0,3}发布|诉求|问政|工单|许可|审批|事项");
+          "投诉|举报|热线|留言|信箱|咨询|建议|提案|议案|信访|来访|电话|网民|微博|新媒体|公众号|培训|会议|文件|栏目|目录|解读|诉求|问政|工单|许可|审批|事项");
 
   private static final Pattern PART_OF_CASES =
       Pattern.compile("维持|纠正|撤销|驳回|败诉|胜诉|撤回|未审结|尚未|正在|未结|调解|终止|中止|纠错|应诉|一审|二审|再审|出庭|上诉|责令|确认");
@@ -89,6 +89,10 @@ final class ClauseReader {
 
   private static Optional<MentionSubject> applications(String words, String sentence) {
     if (PART_OF_APPLICATIONS.matcher(words).find() || OTHER_THING.matcher(words).find()) {
+      return Optional.empty();
+    }
+    // 公开政府信息 24 件 speaks of what was published, 依申请公开政府信息 30 件 of applications.
+    if (words.endsWith("信息") && !words.contains("申请")) {
       return Optional.empty();
     }
     boolean received = RECEIVED.matcher(words).find();

@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /** Turns bytes into text: UTF-8, UTF-16, GB18030 or Big5, whichever the bytes are valid in. */
@@ -30,11 +29,11 @@ final class TextDecoder {
   private TextDecoder() {}
 
   /**
-   * Decodes bytes.
+   * Decodes bytes that are valid UTF-8 or UTF-16.
    *
-   * @return the text without a byte order mark, or nothing when the bytes are no text
+   * @return the text without a byte order mark, or nothing when the bytes are something else
    */
-  static Optional<String> decode(byte[] bytes) {
+  static Optional<String> unicode(byte[] bytes) {
     if (startsWith(bytes, 0xef, 0xbb, 0xbf)) {
       return text(bytes, 3, StandardCharsets.UTF_8);
     }
@@ -45,24 +44,28 @@ final class TextDecoder {
       return text(bytes, 2, StandardCharsets.UTF_16BE);
     }
     Optional<String> utf8 = text(bytes, 0, StandardCharsets.UTF_8);
-    if (utf8.isPresent()) {
+    if (utf8.isPresent() || bytes.length % 2 != 0 || !zeroBytes(bytes)) {
       return utf8;
     }
-    if (bytes.length % 2 == 0 && zeroBytes(bytes)) {
-      for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-        Optional<String> utf16 = text(bytes, 0, charset);
-        if (utf16.isPresent()) {
-          return utf16;
-        }
-      }
-    }
-    Optional<String> damaged = damaged(bytes);
+    Optional<String> little = text(bytes, 0, StandardCharsets.UTF_16LE);
+    return little.isPresent() ? little : text(bytes, 0, StandardCharsets.UTF_16BE);
+  }
+
+  /** Decodes bytes that are not Unicode, or damaged, by what they most likely are. */
+  static Optional<String> guess(byte[] bytes) {
+    Optional<String> damaged = damaged(bytes, StandardCharsets.UTF_8);
     return damaged.isPresent() ? damaged : legacy(bytes);
   }
 
-  /** UTF-8 with a few broken bytes, as left by a tool that cuts by bytes. */
-  private static Optional<String> damaged(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
+  /** Decodes bytes by a character set that the document declares, unless they are not in it. */
+  static Optional<String> declared(byte[] bytes, Charset charset) {
+    return damaged(bytes, charset)
+        .filter(text -> commonShare(text) >= COMMON_PER_HUNDRED || charset.equals(GB18030));
+  }
+
+  /** Text with a few broken bytes, as left by a tool that cuts by bytes. */
+  private static Optional<String> damaged(byte[] bytes, Charset charset) {
+    String text = new String(bytes, charset);
     long broken = text.chars().filter(c -> c == REPLACEMENT).count();
     return broken * 1000 <= (long) text.length() * BROKEN_PER_THOUSAND && !hasControls(text)
         ? Optional.of(text)

@@ -1,0 +1,38 @@
+package io.gongkai.normalize.read.container;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** The time that may be spent on one document. */
+public final class Deadline {
+  private final LongSupplier nanoTime;
+  private final Duration budget;
+  private final long start;
+
+  private Deadline(Duration budget, LongSupplier nanoTime) {
+    this.budget = budget;
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
+  }
+
+  /**
+   * A deadline that runs from now on.
+   *
+   * @param budget how long
+   * @param nanoTime the clock, in nanoseconds of any origin
+   */
+  public static Deadline in(Duration budget, LongSupplier nanoTime) {
+    return new Deadline(budget, nanoTime);
+  }
+
+  /**
+   * Checks the time; to be called in every loop over what a document holds.
+   *
+   * @throws UnreadableException when the time is over
+   */
+  public void check() throws UnreadableException {
+    if (nanoTime.getAsLong() - start > budget.toNanos()) {
+      throw UnreadableException.tooLarge("读取时间（毫秒）", "ms of reading time", budget.toMillis());
+    }
+  }
+}

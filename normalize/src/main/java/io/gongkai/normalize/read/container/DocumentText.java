@@ -1,0 +1,156 @@
+package io.gongkai.normalize.read.container;
+
+/**
+ * Writes the text of a document: lines, and rows of cells. White space is folded to single spaces.
+ *
+ * <p>Inside a cell there are no lines: a break there is a space.
+ */
+public final class DocumentText {
+  /** Characters between two looks at the clock. */
+  private static final int CHECKED_EVERY = 1 << 14;
+
+  private final StringBuilder text = new StringBuilder();
+  private final int maxChars;
+  private final Deadline deadline;
+  private int nextCheck = CHECKED_EVERY;
+  private boolean inRow;
+  private boolean firstCell;
+  private boolean spacePending;
+  private boolean started;
+
+  /**
+   * An empty text.
+   *
+   * @param maxChars longest text in UTF-16 units
+   * @param deadline until when it must be written
+   */
+  public DocumentText(int maxChars, Deadline deadline) {
+    this.maxChars = maxChars;
+    this.deadline = deadline;
+  }
+
+  /**
+   * Adds words to the current line or cell.
+   *
+   * @throws UnreadableException when the text gets too long, or the time is over
+   */
+  public void words(CharSequence words) throws UnreadableException {
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      if (isSpace(c)) {
+        space();
+      } else {
+        if (spacePending) {
+          text.append(' ');
+          spacePending = false;
+        }
+        text.append(c);
+        started = true;
+      }
+    }
+    check();
+  }
+
+  /**
+   * Adds words as {@link #words} does, but keeps their lines and, outside of rows, their tabs.
+   *
+   * @throws UnreadableException when the text gets too long, or the time is over
+   */
+  public void lines(CharSequence words) throws UnreadableException {
+    int start = 0;
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      if (c == '\n' || (c == '\t' && !inRow)) {
+        words(words.subSequence(start, i));
+        start = i + 1;
+        if (c == '\n') {
+          endLine();
+        } else {
+          tab();
+        }
+      }
+    }
+    words(words.subSequence(start, words.length()));
+  }
+
+  private void tab() {
+    text.append('\t');
+    spacePending = false;
+    started = true;
+  }
+
+  /** A break between words. */
+  public void space() {
+    spacePending |= started;
+  }
+
+  /** Ends the current line, if there is anything on it; in a cell a space. */
+  public void endLine() {
+    if (inRow) {
+      space();
+    } else if (started) {
+      newLine();
+    }
+  }
+
+  /** Ends the current line, and leaves an empty line below it; in a cell a space. */
+  public void endBlock() {
+    endLine();
+    int length = text.length();
+    if (!inRow && length > 1 && text.charAt(length - 2) != '\n') {
+      text.append('\n');
+    }
+  }
+
+  /** Starts a row of cells on a line of its own. */
+  public void startRow() {
+    endLine();
+    inRow = true;
+    firstCell = true;
+  }
+
+  /** Starts the next cell of the row. */
+  public void startCell() throws UnreadableException {
+    if (!firstCell) {
+      text.append('\t');
+    }
+    firstCell = false;
+    spacePending = false;
+    started = false;
+    check();
+  }
+
+  /** Ends the row. */
+  public void endRow() {
+    inRow = false;
+    if (!firstCell) {
+      newLine();
+    }
+  }
+
+  /** The text, ending in a line feed unless it is empty. */
+  public String finish() {
+    endLine();
+    return text.toString();
+  }
+
+  private void newLine() {
+    text.append('\n');
+    spacePending = false;
+    started = false;
+  }
+
+  private void check() throws UnreadableException {
+    if (text.length() > maxChars) {
+      throw UnreadableException.tooLarge("文字（字符）", "characters", maxChars);
+    }
+    if (text.length() >= nextCheck) {
+      nextCheck = text.length() + CHECKED_EVERY;
+      deadline.check();
+    }
+  }
+
+  private static boolean isSpace(char c) {
+    return c <= ' ' || c == '\u00a0' || c == '\u3000' || c == '\u2007' || c == '\u202f';
+  }
+}

@@ -1,0 +1,128 @@
+package io.gongkai.normalize.read.html;
+
+import io.gongkai.normalize.NormalizerLimits;
+import io.gongkai.normalize.read.container.Deadline;
+import io.gongkai.normalize.read.container.DocumentText;
+import io.gongkai.normalize.read.container.UnreadableException;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/** Writes what a person sees of a page, as lines and rows of cells. */
+final class HtmlText {
+  /** What is not shown, is no part of the report, or annotates the pronunciation. */
+  private static final Set<String> SKIPPED =
+      Set.of(
+          "script",
+          "style",
+          "noscript",
+          "template",
+          "textarea",
+          "select",
+          "button",
+          "iframe",
+          "object",
+          "svg",
+          "head",
+          "nav",
+          "footer",
+          "aside",
+          "rt",
+          "rp",
+          "datalist");
+
+  private static final Set<String> BLOCKS =
+      Set.of("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "hr", "section", "article");
+
+  private final Document page;
+  private final boolean folded;
+  private final DocumentText text;
+
+  /**
+   * A writer for a page.
+   *
+   * @param folded whether line feeds are white space, as in a page, or end lines, as in text that
+   *     has only its tables written as tags
+   */
+  HtmlText(Document page, boolean folded, NormalizerLimits limits, Deadline deadline) {
+    this.page = page;
+    this.folded = folded;
+    this.text = new DocumentText(limits.maxChars(), deadline);
+  }
+
+  String write() throws UnreadableException {
+    String title = page.title();
+    text.words(title);
+    text.endBlock();
+    Element named = page.selectFirst("meta[name=ArticleTitle]");
+    if (named != null && !title.contains(named.attr("content"))) {
+      text.words(named.attr("content"));
+      text.endBlock();
+    }
+    children(page.body());
+    return text.finish();
+  }
+
+  /** Writes what is inside an element; its depth is bounded by the parser. */
+  void children(Element parent) throws UnreadableException {
+    for (Node child = parent.firstChild(); child != null; child = child.nextSibling()) {
+      if (child instanceof TextNode words) {
+        words(words, parent);
+      } else if (child instanceof Element element && !isHidden(element)) {
+        element(element);
+      }
+    }
+  }
+
+  private void words(TextNode node, Element parent) throws UnreadableException {
+    if (folded && !parent.normalName().equals("pre")) {
+      text.words(node.getWholeText());
+    } else {
+      text.lines(node.getWholeText());
+    }
+  }
+
+  private void element(Element element) throws UnreadableException {
+    String name = element.normalName();
+    if (name.equals("table")) {
+      text.endBlock();
+      new HtmlTable(this, text).write(element);
+      text.endBlock();
+    } else if (name.equals("br")) {
+      text.endLine();
+    } else if (BLOCKS.contains(name)) {
+      text.endBlock();
+      children(element);
+      text.endBlock();
+    } else if (element.isBlock()) {
+      text.endLine();
+      children(element);
+      text.endLine();
+    } else {
+      children(element);
+    }
+  }
+
+  static boolean isHidden(Element element) {
+    if (SKIPPED.contains(element.normalName())) {
+      return true;
+    }
+    if (element.attributesSize() == 0) {
+      return false;
+    }
+    String style = element.attr("style");
+    return element.hasAttr("hidden") || (!style.isEmpty() && hides(style));
+  }
+
+  private static boolean hides(String style) {
+    int at = style.toLowerCase(Locale.ROOT).indexOf("display");
+    if (at < 0) {
+      return false;
+    }
+    String rest = style.substring(at + "display".length()).replace(" ", "");
+    return rest.toLowerCase(Locale.ROOT).startsWith(":none");
+  }
+}

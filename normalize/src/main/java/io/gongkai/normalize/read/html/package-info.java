@@ -1,0 +1,2 @@
+/** Reads web pages. */
+package io.gongkai.normalize.read.html;
