@@ -9,6 +9,7 @@ import io.gongkai.model.Party;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.ReceiptStatus;
 import io.gongkai.model.Report;
+import io.gongkai.model.ReportingLevel;
 import io.gongkai.model.Severity;
 import io.gongkai.model.Submission;
 import io.gongkai.model.Suspect;
@@ -70,15 +71,15 @@ final class SinkFixtures {
       Submission submission, int year, FormLayout layout, Consumer<CellsBuilder> change) {
     CellsBuilder cells = zeros(layout);
     change.accept(cells);
-    return new Report(
-        submission,
-        AGENCY,
-        year,
-        layout.form(),
-        layout.table3Form(),
-        cells.build(),
-        List.of(),
-        List.of());
+    return Report.newBuilder()
+        .setSubmission(submission)
+        .setAgency(AGENCY)
+        .setYear(year)
+        .setForm(layout.form())
+        .setTable3Form(layout.table3Form())
+        .setCells(cells.build())
+        .setLevel(ReportingLevel.BODY)
+        .build();
   }
 
   static ValidatedReport clean(int number, int year) {
