@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -75,8 +76,8 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Keys on a topic, sorted, with an equals sign behind those that end in a tombstone. */
-  TreeSet<String> keys(String topic) {
-    TreeSet<String> keys = new TreeSet<>();
+  Set<String> keys(String topic) {
+    Set<String> keys = new TreeSet<>();
     for (ConsumerRecord<byte[], byte[]> record : records(topic)) {
       String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
       keys.remove(key + "=");
