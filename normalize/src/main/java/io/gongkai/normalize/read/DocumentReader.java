@@ -2,11 +2,13 @@ package io.gongkai.normalize.read;
 
 import io.gongkai.model.UnreadableReason;
 import io.gongkai.normalize.NormalizerLimits;
+import io.gongkai.normalize.read.container.ContainerReader;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.UnreadableException;
 import io.gongkai.normalize.read.html.CharsetDeclaration;
 import io.gongkai.normalize.read.html.HtmlDetector;
 import io.gongkai.normalize.read.html.HtmlReader;
+import io.gongkai.normalize.read.pdf.PdfReader;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -21,6 +23,7 @@ public final class DocumentReader {
   private final NormalizerLimits limits;
   private final LongSupplier nanoTime;
   private final HtmlReader html;
+  private final ContainerReader pdf;
 
   /** A reader that refuses what is over the limits. */
   public DocumentReader(NormalizerLimits limits) {
@@ -36,6 +39,7 @@ public final class DocumentReader {
     this.limits = limits;
     this.nanoTime = nanoTime;
     this.html = new HtmlReader(limits);
+    this.pdf = new PdfReader(limits);
   }
 
   /**
@@ -49,7 +53,19 @@ public final class DocumentReader {
       return failure(UNKNOWN, UnreadableException.tooLarge("文件（字节）", "bytes", limits.maxBytes()));
     }
     Container container = Container.of(document);
-    return container == Container.TEXT ? readText(document) : refuse(container);
+    return switch (container) {
+      case TEXT -> readText(document);
+      case PDF -> read(container.mediaType(), pdf, document);
+      default -> refuse(container);
+    };
+  }
+
+  private Extraction read(String mediaType, ContainerReader reader, byte[] document) {
+    try {
+      return text(mediaType, reader.read(document, Deadline.in(limits.maxTime(), nanoTime)));
+    } catch (UnreadableException e) {
+      return failure(mediaType, e);
+    }
   }
 
   private static Extraction refuse(Container container) {
