@@ -8,6 +8,8 @@ import io.gongkai.normalize.read.container.UnreadableException;
 import io.gongkai.normalize.read.html.CharsetDeclaration;
 import io.gongkai.normalize.read.html.HtmlDetector;
 import io.gongkai.normalize.read.html.HtmlReader;
+import io.gongkai.normalize.read.office.DocReader;
+import io.gongkai.normalize.read.office.OfficeReader;
 import io.gongkai.normalize.read.pdf.PdfReader;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -24,6 +26,8 @@ public final class DocumentReader {
   private final LongSupplier nanoTime;
   private final HtmlReader html;
   private final ContainerReader pdf;
+  private final ContainerReader office;
+  private final ContainerReader doc;
 
   /** A reader that refuses what is over the limits. */
   public DocumentReader(NormalizerLimits limits) {
@@ -40,6 +44,8 @@ public final class DocumentReader {
     this.nanoTime = nanoTime;
     this.html = new HtmlReader(limits);
     this.pdf = new PdfReader(limits);
+    this.office = new OfficeReader(limits);
+    this.doc = new DocReader(limits);
   }
 
   /**
@@ -55,12 +61,15 @@ public final class DocumentReader {
     Container container = Container.of(document);
     return switch (container) {
       case TEXT -> readText(document);
-      case PDF -> read(container.mediaType(), pdf, document);
+      case PDF -> read(pdf, document);
+      case ZIP -> read(office, document);
+      case OLE -> read(doc, document);
       default -> refuse(container);
     };
   }
 
-  private Extraction read(String mediaType, ContainerReader reader, byte[] document) {
+  private Extraction read(ContainerReader reader, byte[] document) {
+    String mediaType = reader.mediaType(document);
     try {
       return text(mediaType, reader.read(document, Deadline.in(limits.maxTime(), nanoTime)));
     } catch (UnreadableException e) {
@@ -72,7 +81,7 @@ public final class DocumentReader {
     if (container.isImage()) {
       return failure(container.mediaType(), UnreadableException.scanned("图片"));
     }
-    return failure(container.mediaType(), unsupported(container.mediaType()));
+    return failure(container.mediaType(), UnreadableException.unsupported(container.mediaType()));
   }
 
   private Extraction readText(byte[] document) {
@@ -123,15 +132,6 @@ public final class DocumentReader {
               "The document holds no text. Check whether it is the right file."));
     }
     return new Extraction.Text(mediaType, text);
-  }
-
-  private static UnreadableException unsupported(String mediaType) {
-    return new UnreadableException(
-        UnreadableReason.UNSUPPORTED_FORMAT,
-        "不支持读取此格式（" + mediaType + "）。请提交 PDF、DOCX、DOC、网页或文本格式。",
-        "Documents of the type "
-            + mediaType
-            + " are not read. Publish it as PDF, DOCX, DOC, web page or text.");
   }
 
   private static Extraction failure(String mediaType, UnreadableException why) {

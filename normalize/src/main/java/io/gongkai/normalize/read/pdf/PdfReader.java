@@ -33,6 +33,11 @@ public final class PdfReader implements ContainerReader {
   }
 
   @Override
+  public String mediaType(byte[] document) {
+    return "application/pdf";
+  }
+
+  @Override
   public String read(byte[] document, Deadline deadline) throws UnreadableException {
     // Files that ask for a password only from those who want to change them open without one.
     try (PDDocument pdf =

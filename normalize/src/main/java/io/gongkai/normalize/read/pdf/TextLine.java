@@ -9,7 +9,9 @@ final class TextLine {
   /** Gap, as a share of the font's size, from which on two glyphs are two words. */
   private static final double WORD_GAP = 0.2;
 
-  /** The same beside a Han character: they are set apart from digits, and wide in justified lines. */
+  /**
+   * The same beside a Han character: they are set apart from digits, and wide in justified lines.
+   */
   private static final double HAN_GAP = 0.7;
 
   /** Gap from which on there are two columns. */
