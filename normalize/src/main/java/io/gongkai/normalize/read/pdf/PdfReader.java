@@ -39,6 +39,7 @@ public final class PdfReader implements ContainerReader {
 
   @Override
   public String read(byte[] document, Deadline deadline) throws UnreadableException {
+    new PdfBounds(document, limits.maxElements(), deadline).check();
     // Files that ask for a password only from those who want to change them open without one.
     try (PDDocument pdf =
         Loader.loadPDF(
