@@ -17,9 +17,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class KafkaSchemaLog implements SchemaLog {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSchemaLog.class);
-  private static final int MAX_TURNS = 5;
+  private static final int MAX_TURNS = 10;
 
   private final Map<String, Object> client;
   private final String topic;
@@ -65,43 +64,35 @@ final class KafkaSchemaLog implements SchemaLog {
   public <R> R write(Supplier<Decision<R>> decision) {
     lock();
     try {
-      for (int turn = 0; turn < MAX_TURNS; turn++) {
+      long deadline = System.nanoTime() + timeout.toNanos();
+      for (int turn = 1; ; turn++) {
         try {
-          takeTurn();
-          Decision<R> decided = decision.get();
-          if (!decided.entries().isEmpty()) {
-            reader.awaitApplied(append(decided.entries()));
-          }
-          return decided.result();
+          return writeInTurn(decision);
         } catch (KafkaException e) {
-          if (!isShutOut(e)) {
-            throw e;
-          }
-          LOG.info("another registry has written to {}; reading on and trying again", topic);
           dropProducer();
+          if (e instanceof InterruptException
+              || e instanceof AuthorizationException
+              || turn == MAX_TURNS
+              || System.nanoTime() > deadline) {
+            throw RegistryException.store("writing to " + topic + " failed: " + e.getMessage(), e);
+          }
+          // Being shut out shows as one error or another, by what was under way. None leaves it
+          // open what was written: opening a producer again ends the old transaction first.
+          LOG.info("writing to {} again after reading on, because: {}", topic, e.getMessage());
         }
       }
-      throw RegistryException.timeout(
-          "other registries wrote to " + topic + " in each of " + MAX_TURNS + " attempts");
-    } catch (InterruptException e) {
-      dropProducer();
-      throw RegistryException.store("interrupted while writing to " + topic, e);
-    } catch (KafkaException e) {
-      dropProducer();
-      throw RegistryException.store("writing to " + topic + " failed: " + e.getMessage(), e);
     } finally {
       writing.unlock();
     }
   }
 
-  private static boolean isShutOut(Throwable exception) {
-    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ProducerFencedException
-          || cause instanceof InvalidProducerEpochException) {
-        return true;
-      }
+  private <R> R writeInTurn(Supplier<Decision<R>> decision) {
+    takeTurn();
+    Decision<R> decided = decision.get();
+    if (!decided.entries().isEmpty()) {
+      reader.awaitApplied(append(decided.entries()));
     }
-    return false;
+    return decided.result();
   }
 
   private void lock() {

@@ -15,7 +15,6 @@ public final class SchemaRegistryServer implements AutoCloseable {
   private static final long MAX_REQUEST_BYTES = 4L * 1024 * 1024;
   private static final int MAX_THREADS = 16;
   private static final int MIN_THREADS = 2;
-  private static final long STOP_TIMEOUT_MS = 5_000;
 
   private final Javalin javalin;
   private final SchemaLog log;
@@ -102,7 +101,9 @@ public final class SchemaRegistryServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.http.defaultContentType = RegistryRoutes.MEDIA_TYPE;
     config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
-    config.jetty.modifyServer(server -> server.setStopTimeout(STOP_TIMEOUT_MS));
+    // No grace: Jetty would wait a second for idle connections, and clients repeat what was cut
+    // off.
+    config.jetty.modifyServer(server -> server.setStopTimeout(0));
     // Subjects may hold an encoded slash, which Jetty refuses unless told otherwise.
     config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.RFC3986));
   }
@@ -112,7 +113,12 @@ public final class SchemaRegistryServer implements AutoCloseable {
     return uri;
   }
 
-  /** Answers what has been asked, within five seconds, and stops. */
+  /**
+   * Stops within the configured time.
+   *
+   * <p>A request under way is cut off: clients repeat it, and a schema that was stored already
+   * keeps its id.
+   */
   @Override
   public void close() {
     try {

@@ -71,7 +71,7 @@ class KafkaSchemaLogIT {
         assertThat(answers.get()).allMatch(answer -> answer.startsWith("200 "));
         ids.addAll(answers.get());
       }
-      assertThat(ids).hasSize(10);
+      assertThat(ids).hasSize(20);
       // A write makes a registry read to the end first: both then know the same.
       assertThat(registerSome(second, "x")).isEqualTo(registerSome(first, "x"));
       assertThat(registerSome(first, "y")).isEqualTo(registerSome(second, "y"));
@@ -84,7 +84,7 @@ class KafkaSchemaLogIT {
       throws IOException, InterruptedException {
     Rest rest = new Rest(server.uri());
     List<String> answers = new ArrayList<>();
-    for (int i = 1; i <= 5; i++) {
+    for (int i = 1; i <= 10; i++) {
       String schema = "{\"type\":\"fixed\",\"name\":\"" + name + i + "\",\"size\":" + i + "}";
       answers.add(rest.register(name + i, schema));
     }

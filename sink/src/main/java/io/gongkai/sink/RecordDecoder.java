@@ -43,8 +43,8 @@ final class RecordDecoder {
    * The record that the bytes stand for; a {@link SinkRecord.DeadLetter} when they are no such
    * record.
    *
-   * @throws SerializationException when the schema registry does not answer; the record is not
-   *     to blame
+   * @throws SerializationException when the schema registry does not answer; the record is not to
+   *     blame
    */
   SinkRecord decode(ConsumerRecord<byte[], byte[]> record) {
     Origin at = Origin.of(record);

@@ -2,6 +2,7 @@ package io.gongkai.app.cli;
 
 import io.gongkai.app.check.CheckCommand;
 import io.gongkai.app.config.ConfigCommand;
+import io.gongkai.app.up.UpCommand;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
@@ -70,6 +71,7 @@ public final class GongkaiCommand implements Runnable {
     GongkaiCommand root = new GongkaiCommand();
     CommandLine commandLine =
         new CommandLine(root)
+            .addSubcommand(new UpCommand())
             .addSubcommand(new CheckCommand(clock))
             .addSubcommand(new ConfigCommand())
             .addSubcommand("completion", new GenerateCompletion());

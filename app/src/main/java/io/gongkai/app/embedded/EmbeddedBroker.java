@@ -97,7 +97,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("node.id", "1");
     settings.put("controller.quorum.voters", "1@" + HOST + ":" + controllerPort);
     settings.put(
-        "listeners", "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort);
+        "listeners",
+        "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort);
     settings.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("inter.broker.listener.name", "PLAINTEXT");
@@ -108,7 +109,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         "message.max.bytes",
         Integer.toString(Topics.MAX_RAW_BYTES + 2 * Topics.RECORD_OVERHEAD_BYTES));
     // One broker: nothing to replicate to, and few internal partitions to start and stop.
-    for (String topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
+    for (String topic :
+        new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
       settings.put(topic + ".replication.factor", "1");
       settings.put(topic + ".num.partitions", "4");
     }
@@ -126,9 +128,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       settings.store(writer, null);
     }
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    String[] command = {
-      "format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()
-    };
+    String[] command = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
     int status =
         StorageTool.execute(command, new PrintStream(output, true, StandardCharsets.UTF_8));
     if (status != 0) {
@@ -141,7 +141,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static int[] freePorts() throws IOException {
-    InetAddress loopback = InetAddress.getByName(HOST);
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     try (ServerSocket first = new ServerSocket(0, 1, loopback);
         ServerSocket second = new ServerSocket(0, 1, loopback)) {
       return new int[] {first.getLocalPort(), second.getLocalPort()};

@@ -15,7 +15,8 @@ import java.util.Map;
  *     table's rows differ
  */
 record Padding(Map<Integer, Integer> leadBySpare) {
-  private static final int DIFFERS = -1;
+  /** What a number of leading blank cells is when it cannot be told. */
+  static final int DIFFERS = -1;
 
   Padding {
     leadBySpare = Map.copyOf(leadBySpare);
@@ -47,29 +48,19 @@ record Padding(Map<Integer, Integer> leadBySpare) {
   /**
    * Leading blank cells to take off a row.
    *
-   * @param values the row's cells
    * @param spare how many cells it has more than the form
    * @return the number, or -1 when it cannot be told
    */
-  int lead(List<Token> values, int spare) {
+  int lead(int spare) {
     if (spare == 0) {
       return leadBySpare.isEmpty() || leadBySpare.containsKey(0) ? 0 : widest();
     }
-    return leadBySpare.getOrDefault(spare, leadBySpare.isEmpty() ? guess(values, spare) : DIFFERS);
+    return leadBySpare.getOrDefault(spare, DIFFERS);
   }
 
   /** With no spare cell, and all other rows padded in front, the row has lost one. */
   private int widest() {
     return leadBySpare.values().stream().allMatch(lead -> lead == 0) ? 0 : DIFFERS;
-  }
-
-  /** No row to learn from: cells behind the last filled one are taken for padding, if they do. */
-  private static int guess(List<Token> values, int spare) {
-    int last = values.size() - 1;
-    while (last > 0 && !values.get(last).isFilled()) {
-      last--;
-    }
-    return last < values.size() - spare ? 0 : DIFFERS;
   }
 
   private static int leading(List<Token> values) {

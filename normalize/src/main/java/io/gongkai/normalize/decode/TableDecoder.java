@@ -13,6 +13,9 @@ import java.util.List;
 
 /** Decodes the rows of one table into the cells of a report. */
 public final class TableDecoder {
+  /** What a cell prints is kept up to here: a cell of a million letters is no number. */
+  private static final int LONGEST_RAW = 64;
+
   private final FormLayout layout;
   private final String text;
 
@@ -133,10 +136,33 @@ public final class TableDecoder {
     if (spare < 0 || values.stream().noneMatch(token -> token.kind() == Kind.BLANK)) {
       return null;
     }
-    int lead = padding.lead(values, spare);
-    if (lead < 0) {
-      return null;
+    // Where cells stand on lines of their own, blank ones may pad the label of the next row.
+    boolean onOneLine = values.get(0).line() == values.get(values.size() - 1).line();
+    int lead = onOneLine ? padding.lead(spare) : Padding.DIFFERS;
+    if (lead == Padding.DIFFERS) {
+      return onlyWindow(shape, values);
     }
+    return window(shape, values, lead);
+  }
+
+  /**
+   * The only place for the row among its blank cells at which its totals hold; null when unsure.
+   */
+  private static Slot[] onlyWindow(RowShape shape, List<Token> values) {
+    Slot[] only = null;
+    for (int lead = 0; lead + shape.columns() <= values.size(); lead++) {
+      Slot[] window = window(shape, values, lead);
+      if (window != null && (shape.group() == 0 || holds(shape, window.clone()))) {
+        if (only != null) {
+          return null;
+        }
+        only = window;
+      }
+    }
+    return only;
+  }
+
+  private static Slot[] window(RowShape shape, List<Token> values, int lead) {
     for (int i = 0; i < values.size(); i++) {
       boolean inside = i >= lead && i < lead + shape.columns();
       if (!inside && values.get(i).isFilled()) {
@@ -160,7 +186,8 @@ public final class TableDecoder {
         into.state(index, slot.state());
       }
       if (slot.start() >= 0) {
-        into.text(index, slot.start(), slot.end(), text.substring(slot.start(), slot.end()));
+        int shown = Math.min(slot.end(), slot.start() + LONGEST_RAW);
+        into.text(index, slot.start(), slot.end(), text.substring(slot.start(), shown));
       }
     }
   }

@@ -27,7 +27,7 @@ final class AgencyNames {
         && !GENERIC.contains(name)
         && !name.startsWith("各")
         && !isRelative(name)
-        && NO_NAME.stream().noneMatch(name::contains);
+        && !isNoName(name);
   }
 
   /** 县审计局 says which office, but not of which county; 市中区 and its like are names. */
@@ -41,6 +41,13 @@ final class AgencyNames {
             && !name.startsWith("市北"))
         || name.startsWith("镇人民政府")
         || name.startsWith("乡人民政府");
+  }
+
+  /**
+   * Whether the words name no agency at all, such as those of the notice that prescribes the form.
+   */
+  static boolean isNoName(String name) {
+    return NO_NAME.stream().anyMatch(name::contains);
   }
 
   /** Whether a full name can be what a short form in the title stands for. */

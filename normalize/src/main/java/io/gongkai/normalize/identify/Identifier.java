@@ -53,7 +53,7 @@ public final class Identifier {
     String agency = title.map(Titles.Title::agency).orElse("");
     int year = title.map(Titles.Title::year).orElse(0);
     if (!AgencyNames.isFull(agency)) {
-      agency = fromBody(agency).orElse(agency);
+      agency = fromBody(agency).orElse(AgencyNames.isNoName(agency) ? "" : agency);
     }
     if (year == 0) {
       year = yearFromBody();

@@ -9,7 +9,7 @@ final class PageMark {
     StringBuilder bare = new StringBuilder();
     for (int i = start; i < end; i++) {
       char c = folded.charAt(i);
-      if (!Chars.isBlank(c)) {
+      if (!Chars.isBlank(c) && c != '|') {
         bare.append(c);
         if (bare.length() > 16) {
           return false;

@@ -16,6 +16,7 @@ public final class TableLexer {
   private final List<Token> tokens = new ArrayList<>();
   private final CellLexer cellLexer;
   private int line;
+  private boolean closedByBars;
 
   private TableLexer(String text, String folded) {
     this.text = text;
@@ -35,6 +36,7 @@ public final class TableLexer {
   public static List<Token> lex(String text, String folded, int from, int to) {
     TableLexer lexer = new TableLexer(text, folded);
     boolean barStream = lexer.isBarStream(from, to);
+    lexer.closedByBars = lexer.isClosedByBars(from, to);
     lexer.lexLines(from, to, barStream);
     return lexer.tokens;
   }
@@ -59,14 +61,17 @@ public final class TableLexer {
     }
   }
 
-  /** A line of cells separated by bars; the bars at its two ends close it in. */
+  /**
+   * A line of cells separated by bars. A bar at its end closes it; one at its start closes it too,
+   * unless the table's lines have none there: then it stands behind a blank cell.
+   */
   private void lexBars(int start, int end) {
     int first = skipBlanks(start, end);
     int last = end;
     while (last > first && Chars.isBlank(folded.charAt(last - 1))) {
       last--;
     }
-    int from = folded.charAt(first) == '|' ? first + 1 : first;
+    int from = closedByBars && folded.charAt(first) == '|' ? first + 1 : start;
     int to = last > from && folded.charAt(last - 1) == '|' ? last - 1 : last;
     int cell = from;
     while (cell <= to) {
@@ -150,6 +155,22 @@ public final class TableLexer {
       }
     }
     return singles > 3 * rows;
+  }
+
+  private boolean isClosedByBars(int from, int to) {
+    int closed = 0;
+    int open = 0;
+    for (int start = from; start < to; start = lineEnd(start, to) + 1) {
+      int end = lineEnd(start, to);
+      if (indexOf('|', start, end) >= 0) {
+        if (folded.charAt(skipBlanks(start, end)) == '|') {
+          closed++;
+        } else {
+          open++;
+        }
+      }
+    }
+    return closed >= open;
   }
 
   /** Page numbers and the lines that Markdown draws are no part of a table. */

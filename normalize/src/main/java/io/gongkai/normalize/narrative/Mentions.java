@@ -20,11 +20,13 @@ public final class Mentions {
   private static final int LONGEST_CLAUSE = 80;
   private static final int MOST_DIGITS = 9;
 
+  private final String text;
   private final String compact;
   private final int[] offsets;
   private final ClauseReader reader;
 
-  private Mentions(String folded, int end, int year) {
+  private Mentions(String text, String folded, int end, int year) {
+    this.text = text;
     StringBuilder characters = new StringBuilder(end);
     int[] places = new int[end + end / 2 + 1];
     int newlines = 0;
@@ -51,12 +53,13 @@ public final class Mentions {
   /**
    * Finds the mentions in the narrative before the tables.
    *
+   * @param text the text
    * @param folded the text, folded
    * @param end where the tables start
    * @param year report year, 0 when not known
    */
-  public static List<Mention> find(String folded, int end, int year) {
-    return new Mentions(folded, end, year).find();
+  public static List<Mention> find(String text, String folded, int end, int year) {
+    return new Mentions(text, folded, end, year).find();
   }
 
   private List<Mention> find() {
@@ -101,7 +104,7 @@ public final class Mentions {
                 new Mention(
                     subject,
                     Long.parseLong(digits),
-                    words + compact.substring(number, numberEnd + 1),
+                    text.substring(offsets[from], offsets[numberEnd] + 1),
                     offsets[number],
                     offsets[numberEnd - 1] + 1));
   }

@@ -1,0 +1,62 @@
+package io.gongkai.normalize.identify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gongkai.normalize.align.HanIndex;
+import io.gongkai.normalize.lex.Folding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IdentifierTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      value = {
+        "# 青石区人民政府办公室 2023 年政府信息公开工作年度报告>青石区人民政府办公室>2023",
+        "云浦县审计局2021年度政府信息公开工作年度报告>云浦县审计局>2021",
+        "2024 年云浦市科委政府信息公开工作年度报告>云浦市科委>2024",
+        "云浦市科委政府信息公开工作年度报告（2022年）>云浦市科委>2022",
+        "云浦市科委二〇二二年政府信息公开工作年度报告>云浦市科委>2022",
+        "标题: 望江试验区2022年度政府信息公开工作年度报告>望江试验区>2022",
+        "现发布《白鹭镇人民政府2020年政府信息公开工作年度报告》，数据如下>白鹭镇人民政府>2020",
+        "柳林区2023年政府信息公开\\n工作年度报告>柳林区>2023",
+        "柳林区政务服务局\\n2022年政府信息公开工作年度报告>柳林区政务服务局>2022",
+      })
+  void shouldReadTitle(String text, String agency, int year) {
+    assertThat(identify(text.replace("\\n", "\n"))).isEqualTo(new Identity(agency, year, true));
+  }
+
+  @Test
+  void shouldTakeFullNameFromBodyWhenTitleHasShortForm() {
+    String text =
+        """
+        政府办2021年政府信息公开工作年度报告
+
+        在市委的领导下，石门区人民政府办公室认真贯彻落实条例。石门区人民政府办公室严格审查。
+        """;
+    assertThat(identify(text)).isEqualTo(new Identity("石门区人民政府办公室", 2021, true));
+  }
+
+  @Test
+  void shouldTakeNameAndYearFromBodyWhenThereIsNoTitle() {
+    String text =
+        """
+        一、总体情况
+        2020年,县审计局认真执行条例。截止2020年12月31日公开26条。如有疑问,请联系清溪县审计局办公室。
+        """;
+    assertThat(identify(text)).isEqualTo(new Identity("清溪县审计局", 2020, false));
+  }
+
+  @Test
+  void shouldNameNobodyWhenTextIsTheNotice() {
+    Identity identity = identify("关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知");
+    assertThat(identity.agency()).isEmpty();
+  }
+
+  private static Identity identify(String text) {
+    String folded = Folding.fold(text);
+    return Identifier.identify(folded, new HanIndex(folded));
+  }
+}
