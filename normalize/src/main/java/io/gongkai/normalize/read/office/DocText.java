@@ -14,6 +14,9 @@ import org.apache.poi.hwpf.usermodel.TableRow;
 final class DocText {
   private static final char LINE_BREAK = '\u000b';
   private static final char NON_BREAKING_HYPHEN = '\u001e';
+  private static final char FIELD_START = '\u0013';
+  private static final char FIELD_RESULT = '\u0014';
+  private static final char FIELD_END = '\u0015';
 
   private final Range body;
   private final DocumentText text;
@@ -94,18 +97,38 @@ final class DocText {
         words.append(run.text());
       }
     }
-    String plain = Range.stripFields(words.toString());
-    StringBuilder visible = new StringBuilder(plain.length());
-    for (int i = 0; i < plain.length(); i++) {
-      char c = plain.charAt(i);
-      if (c == LINE_BREAK || c == '\r' || c == '\f') {
-        visible.append('\n');
-      } else if (c == NON_BREAKING_HYPHEN) {
-        visible.append('-');
-      } else if (c >= ' ' || c == '\t') {
-        visible.append(c);
+    return plain(words);
+  }
+
+  /** Takes out codes of fields, of which only the results are shown, and marks of objects. */
+  private static String plain(CharSequence words) {
+    StringBuilder plain = new StringBuilder(words.length());
+    int inCodes = 0;
+    int inFields = 0;
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      if (c == FIELD_START) {
+        inFields++;
+        inCodes++;
+      } else if (c == FIELD_RESULT) {
+        inCodes = Math.max(0, inCodes - 1);
+      } else if (c == FIELD_END) {
+        inFields = Math.max(0, inFields - 1);
+        inCodes = Math.min(inCodes, inFields);
+      } else if (inCodes == 0) {
+        character(plain, c);
       }
     }
-    return visible.toString();
+    return plain.toString();
+  }
+
+  private static void character(StringBuilder plain, char c) {
+    if (c == LINE_BREAK || c == '\r' || c == '\f') {
+      plain.append('\n');
+    } else if (c == NON_BREAKING_HYPHEN) {
+      plain.append('-');
+    } else if (c >= ' ' || c == '\t') {
+      plain.append(c);
+    }
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param vertical lines from top to bottom
  * @param top smallest y of the page
  * @param bottom largest y of the page
- * @param picture whether there is a picture on it
+ * @param drawn whether there are pictures or drawings on it
  */
 record PageContent(
     List<Glyph> glyphs,
@@ -18,7 +18,7 @@ record PageContent(
     List<Ruling> vertical,
     double top,
     double bottom,
-    boolean picture) {
+    boolean drawn) {
   /** Copies the lists. */
   PageContent {
     glyphs = List.copyOf(glyphs);

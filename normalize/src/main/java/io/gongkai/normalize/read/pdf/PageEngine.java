@@ -6,6 +6,7 @@ import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.contentstream.operator.MissingOperandException;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
@@ -72,11 +73,14 @@ final class PageEngine extends PDFGraphicsStreamEngine {
     super.processOperator(operator, operands);
   }
 
-  /** What cannot be drawn is left out: fonts are often incomplete where nothing is printed. */
+  /**
+   * A picture or font that is not there is left out; an instruction that lacks a number is not, for
+   * what follows it would stand in the wrong place.
+   */
   @Override
   protected void operatorException(Operator operator, List<COSBase> operands, IOException exception)
       throws IOException {
-    if (exception instanceof StopException) {
+    if (exception instanceof StopException || exception instanceof MissingOperandException) {
       throw exception;
     }
     super.operatorException(operator, operands, exception);

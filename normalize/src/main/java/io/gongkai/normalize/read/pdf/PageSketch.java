@@ -25,7 +25,7 @@ final class PageSketch {
   private double startX;
   private double startY;
   private boolean curved;
-  private boolean picture;
+  private boolean drawn;
 
   PageSketch(int maxElements) {
     this.maxElements = maxElements;
@@ -50,7 +50,7 @@ final class PageSketch {
   }
 
   void picture() {
-    picture = true;
+    drawn = true;
   }
 
   void move(double toX, double toY) {
@@ -84,12 +84,14 @@ final class PageSketch {
   }
 
   void stroke() {
+    drawn |= !path.isEmpty() || curved;
     lines.addAll(path);
     forget();
   }
 
   /** Tables are often drawn with filled rectangles as thin as lines. */
   void fill() {
+    drawn |= !path.isEmpty() || curved;
     for (int i = 0; i + 3 < path.size() && !curved; i += 4) {
       double[] box = box(i);
       double width = box[2] - box[0];
@@ -151,7 +153,7 @@ final class PageSketch {
     double[] opposite = turn(direction, page.getUpperRightX(), page.getUpperRightY());
     double top = Math.min(corner[1], opposite[1]);
     double bottom = Math.max(corner[1], opposite[1]);
-    return new PageContent(upright, horizontal, vertical, top, bottom, picture);
+    return new PageContent(upright, horizontal, vertical, top, bottom, drawn);
   }
 
   private static Ruling ruling(double at, double from, double to) {

@@ -39,6 +39,7 @@ public final class PdfReader implements ContainerReader {
 
   @Override
   public String read(byte[] document, Deadline deadline) throws UnreadableException {
+    new PdfBounds(document, limits.maxElements(), deadline).check();
     // Files that ask for a password only from those who want to change them open without one.
     try (PDDocument pdf =
         Loader.loadPDF(
@@ -83,13 +84,13 @@ public final class PdfReader implements ContainerReader {
   private static void checkGlyphs(List<PageContent> pages) throws UnreadableException {
     long glyphs = 0;
     long unknown = 0;
-    boolean pictures = false;
+    boolean drawn = false;
     for (PageContent page : pages) {
       glyphs += page.glyphs().size();
       unknown += page.glyphs().stream().filter(glyph -> glyph.text().charAt(0) == '\ufffd').count();
-      pictures |= page.picture();
+      drawn |= page.drawn();
     }
-    if (glyphs == 0 && pictures) {
+    if (glyphs == 0 && drawn) {
       throw UnreadableException.scanned(NAME);
     }
     if (unknown * 100 > glyphs * UNKNOWN_PER_HUNDRED) {

@@ -17,6 +17,11 @@ final class TextLine {
   /** Gap from which on there are two columns. */
   private static final double COLUMN_GAP = 1.6;
 
+  /** How far two digits may overlap: printed over each other, no order of them is certain. */
+  private static final double OVERLAP = 0.2;
+
+  private static final char UNREADABLE = '\ufffd';
+
   /** Share of the font's size that baselines on one line may differ by. */
   private static final double SAME_LINE = 0.45;
 
@@ -108,7 +113,9 @@ final class TextLine {
       if (before != null) {
         double gap = (glyph.left() - before.right()) / Math.max(before.size(), glyph.size());
         boolean han = isHan(before) || isHan(glyph);
-        if (gap > COLUMN_GAP) {
+        if (gap < -OVERLAP && !han) {
+          text.append(UNREADABLE);
+        } else if (gap > COLUMN_GAP) {
           text.append(columns);
         } else if (gap > (han ? HAN_GAP : WORD_GAP)) {
           text.append(' ');
