@@ -403,7 +403,7 @@ INSERT INTO form_cell (form_table, edition, place, item, column_name) VALUES
 
 DROP VIEW IF EXISTS report_wide;
 CREATE VIEW report_wide AS
-SELECT report_key, agency, year, verdict, form, table3_form, submission_id, received_at,
+SELECT report_key, agency, year, level, credit_code, verdict, form, table3_form, submission_id, received_at,
   CASE form WHEN 'FORM_2019' THEN cell_value(t2_values[1], t2_scales[1]) END AS t2_rules_made,
   CASE form WHEN 'FORM_2019' THEN cell_value(t2_values[2], t2_scales[2]) END AS t2_rules_disclosed,
   CASE form WHEN 'FORM_2019' THEN cell_value(t2_values[3], t2_scales[3]) END AS t2_rules_disclosed_total,

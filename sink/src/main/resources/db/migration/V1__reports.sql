@@ -32,6 +32,9 @@ CREATE TABLE report (
   revision      bigint[]    NOT NULL,
   agency        text        NOT NULL,
   year          int         NOT NULL,
+  -- Whose figures they are: those of one BODY and of a whole JURISDICTION differ by orders of magnitude.
+  level         text        NOT NULL,
+  credit_code   text        NOT NULL,
   form          text        NOT NULL,
   table3_form   text        NOT NULL,
   catalogue     text        NOT NULL,
@@ -194,7 +197,7 @@ FROM report_state s
 JOIN report r ON r.id = s.current_report;
 
 CREATE VIEW fact AS
-SELECT r.report_key, r.agency, r.year, c.item, c.column_name AS "column",
+SELECT r.report_key, r.agency, r.year, r.level, c.item, c.column_name AS "column",
   cell_state(substr(
     CASE c.form_table WHEN 'T2' THEN r.t2_states WHEN 'T3' THEN r.t3_states ELSE r.t4_states END,
     c.place, 1)) AS state,

@@ -6,8 +6,10 @@ import io.gongkai.model.Report;
 import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
 import io.gongkai.normalize.align.HanIndex;
+import io.gongkai.normalize.identify.CreditCodes;
 import io.gongkai.normalize.identify.Identifier;
 import io.gongkai.normalize.identify.Identity;
+import io.gongkai.normalize.identify.ReportingLevels;
 import io.gongkai.normalize.lex.Folding;
 import io.gongkai.normalize.narrative.Mentions;
 import io.gongkai.normalize.narrative.Sections;
@@ -70,6 +72,8 @@ public final class Normalizer {
             .setCells(cells)
             .setMentions(mentions)
             .setSections(Sections.find(folded))
+            .setLevel(ReportingLevels.of(identity.agency()))
+            .setCreditCode(CreditCodes.find(folded).orElse(""))
             .build();
     Optional<Refusal> refusal = Admission.refusal(report, tables, identity, folded);
     return refusal.isPresent()

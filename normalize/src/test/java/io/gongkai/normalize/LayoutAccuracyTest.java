@@ -3,21 +3,13 @@ package io.gongkai.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gongkai.model.FormEdition;
-import io.gongkai.model.Submission;
-import io.gongkai.schemas.cells.CellView;
-import io.gongkai.schemas.form.FormCell;
 import io.gongkai.schemas.form.FormLayout;
-import io.gongkai.testkit.Noise;
 import io.gongkai.testkit.PrintedReport;
 import io.gongkai.testkit.PrintedRow;
 import io.gongkai.testkit.ReportGenerator;
 import io.gongkai.testkit.TextLayout;
 import io.gongkai.testkit.Truth;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,12 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LayoutAccuracyTest {
   private static final int REPORTS = 200;
   private static final int DAMAGED_REPORTS = 4;
-  private static final int NOISY_REPORTS = 40;
 
-  private final Normalizer normalizer = new Normalizer(NormalizerLimits.defaults());
-
-  /** What was read, held against the truth. */
-  private record Score(int right, int without, List<String> wrong) {}
+  private final Scoring scoring = new Scoring();
 
   @ParameterizedTest
   @EnumSource(TextLayout.class)
@@ -43,7 +31,7 @@ class LayoutAccuracyTest {
       FormEdition edition = i % 4 == 0 ? FormEdition.FORM_2019 : FormEdition.FORM_2021;
       FormEdition rows = i % 7 == 0 ? FormEdition.FORM_2019 : edition;
       Truth truth = generator.next(FormLayout.of(edition, rows));
-      Score score = score(truth, layout.render(truth), List.of());
+      Scoring.Score score = scoring.score(truth, layout.render(truth));
       assertThat(score.wrong()).as("report %d in %s", i, layout).isEmpty();
       right += score.right();
       all += truth.values().size();
@@ -70,35 +58,14 @@ class LayoutAccuracyTest {
             if (printed.cells().isEmpty() || !damage.apply(printed.cells(), cell)) {
               continue;
             }
-            Score score = score(truth, layout.render(report), damage.printsAnew(printed, cell));
+            Scoring.Score score =
+                scoring.score(truth, layout.render(report), damage.printsAnew(printed, cell));
             assertThat(score.wrong())
                 .as("%s of cell %d of %s in %s", damage, cell, printed.item(), layout)
                 .isEmpty();
           }
         }
       }
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Noise.class)
-  void shouldReadNoWrongValueWhenReportIsNoisy(Noise noise) {
-    Random random = new Random(11);
-    ReportGenerator generator = new ReportGenerator(random);
-    for (TextLayout layout : TextLayout.values()) {
-      int right = 0;
-      int all = 0;
-      for (int i = 0; i < NOISY_REPORTS; i++) {
-        Truth truth = generator.next();
-        PrintedReport report = new PrintedReport(truth);
-        noise.apply(report, random);
-        String text = layout.render(report);
-        Score score = score(truth, text, List.of());
-        assertThat(score.wrong()).as("report %d in %s with %s", i, layout, noise).isEmpty();
-        right += score.right();
-        all += truth.values().size();
-      }
-      System.out.printf(Locale.ROOT, "%-18s %-14s %5.1f %%%n", noise, layout, 100.0 * right / all);
     }
   }
 
@@ -175,55 +142,7 @@ class LayoutAccuracyTest {
     }
   }
 
-  private Score score(Truth truth, String text, List<String> anew) {
-    NormalizeResult result =
-        normalizer.normalize(submission(), text.getBytes(StandardCharsets.UTF_8));
-    if (!(result instanceof NormalizeResult.Read read)) {
-      return new Score(0, truth.values().size(), List.of());
-    }
-    CellView cells = new CellView(read.report());
-    int right = 0;
-    int without = 0;
-    List<String> wrong = new ArrayList<>();
-    if (cells.layout() != truth.layout()) {
-      wrong.add("form " + cells.layout().form() + "/" + cells.layout().table3Form());
-      return new Score(0, 0, wrong);
-    }
-    for (FormCell cell : truth.layout().cells()) {
-      int column = cell.index() - truth.layout().firstCell(cell.item());
-      if (!cells.hasValue(cell.index())) {
-        without++;
-      } else if (cells.value(cell.index()).orElseThrow().compareTo(truth.values().get(cell.index()))
-              == 0
-          || anew.contains(
-              cell.item() + "#" + column + "=" + cells.value(cell.index()).orElseThrow())) {
-        right++;
-      } else {
-        wrong.add(
-            cell
-                + " "
-                + cells.state(cell.index())
-                + " "
-                + cells.value(cell.index()).orElseThrow()
-                + " instead of "
-                + truth.values().get(cell.index()));
-      }
-    }
-    return new Score(right, without, wrong);
-  }
-
   private static double floor(TextLayout layout) {
     return layout == TextLayout.GLUED ? 0.5 : 0.999;
-  }
-
-  private static Submission submission() {
-    return Submission.newBuilder()
-        .setId("")
-        .setSha256("")
-        .setBytes(0)
-        .setReceivedAt(Instant.EPOCH)
-        .setPartition(0)
-        .setOffset(0)
-        .build();
   }
 }

@@ -37,6 +37,8 @@ final class MergeSql {
               "revision",
               "agency",
               "year",
+              "level",
+              "credit_code",
               "form",
               "table3_form",
               "catalogue"),

@@ -94,6 +94,8 @@ final class StagedBatch {
         .numbers(Revision.of(report.getSubmission()).toArray())
         .text(report.getAgency())
         .number(report.getYear())
+        .text(report.getLevel().name())
+        .text(report.getCreditCode())
         .text(report.getForm().name())
         .text(report.getTable3Form().name())
         .text(validated.getCatalogue());

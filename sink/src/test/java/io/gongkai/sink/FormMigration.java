@@ -93,7 +93,7 @@ final class FormMigration {
 
         DROP VIEW IF EXISTS report_wide;
         CREATE VIEW report_wide AS
-        SELECT report_key, agency, year, verdict, form, table3_form, submission_id, received_at""");
+        SELECT report_key, agency, year, level, credit_code, verdict, form, table3_form, submission_id, received_at""");
     wideColumns().forEach((name, expression) -> sql.append(",\n  " + expression + " AS " + name));
     return sql.append("\nFROM current_report;\n").toString();
   }

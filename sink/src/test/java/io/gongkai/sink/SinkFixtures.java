@@ -9,6 +9,7 @@ import io.gongkai.model.Party;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.ReceiptStatus;
 import io.gongkai.model.Report;
+import io.gongkai.model.ReportingLevel;
 import io.gongkai.model.Severity;
 import io.gongkai.model.Submission;
 import io.gongkai.model.Suspect;
@@ -78,6 +79,9 @@ final class SinkFixtures {
         layout.table3Form(),
         cells.build(),
         List.of(),
+        List.of(),
+        ReportingLevel.BODY,
+        "",
         List.of());
   }
 

@@ -5,6 +5,7 @@ import io.gongkai.model.FormEdition;
 import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
 import io.gongkai.model.Report;
+import io.gongkai.model.ReportingLevel;
 import io.gongkai.model.Submission;
 import io.gongkai.schemas.cells.CellsBuilder;
 import io.gongkai.schemas.form.FormCell;
@@ -223,6 +224,9 @@ public final class ReportFixture {
         layout.table3Form(),
         cells.build(),
         List.copyOf(mentions),
+        List.of(),
+        ReportingLevel.UNKNOWN,
+        "",
         List.of());
   }
 }

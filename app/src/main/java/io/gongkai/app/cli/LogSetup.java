@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Sends logs to standard error, warnings and above unless {@code GONGKAI_LOG_LEVEL} says otherwise.
@@ -19,6 +20,14 @@ import java.nio.charset.StandardCharsets;
 public final class LogSetup extends ContextAwareBase implements Configurator {
   /** Environment variable with the lowest level that is logged. */
   public static final String LEVEL_VARIABLE = "GONGKAI_LOG_LEVEL";
+
+  private static final List<String> NOISY =
+      List.of(
+          "org.apache.kafka.clients.NetworkClient",
+          "org.apache.kafka.controller.QuorumController",
+          "org.apache.kafka.streams.StreamsConfig",
+          "org.apache.kafka.streams.processor.internals.ProcessorStateManager",
+          "org.apache.kafka.streams.processor.internals.StateDirectory");
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -39,6 +48,12 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(System.getenv(LEVEL_VARIABLE), Level.WARN));
     root.addAppender(console);
+    if (System.getenv(LEVEL_VARIABLE) == null) {
+      // What these warn of is the normal course of an embedded broker's start and stop.
+      for (String name : NOISY) {
+        context.getLogger(name).setLevel(Level.ERROR);
+      }
+    }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

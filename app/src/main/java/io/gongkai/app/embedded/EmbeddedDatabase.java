@@ -59,6 +59,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setRegisterShutdownHook(false)
             .setLocaleConfig("locale", "C")
             .setServerConfig("listen_addresses", "127.0.0.1")
+            // Made for tests, the library trades durability for speed unless told otherwise.
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
             .setPGStartupWait(START_TIMEOUT)
             .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
             .setErrorRedirector(

@@ -17,6 +17,7 @@ import io.gongkai.sink.SinkStatus;
 import io.gongkai.validate.Validator;
 import io.gongkai.validate.topology.ValidateTopology;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -24,9 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
@@ -41,9 +44,12 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedStack implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
 
+  private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
   /** What is running, the last started first. */
   private final Deque<Part> parts = new ArrayDeque<>();
 
+  private final CountDownLatch stop;
   private EmbeddedBroker broker;
   private EmbeddedDatabase database;
   private SchemaRegistryServer registry;
@@ -52,7 +58,9 @@ public final class EmbeddedStack implements AutoCloseable {
 
   private record Part(String name, AutoCloseable running) {}
 
-  private EmbeddedStack() {}
+  private EmbeddedStack(CountDownLatch stop) {
+    this.stop = stop;
+  }
 
   /**
    * Starts the stack; all parts are ready when this returns.
@@ -60,10 +68,12 @@ public final class EmbeddedStack implements AutoCloseable {
    * @param config configuration; the data directory is made when it is not there
    * @throws StackException when a part does not start: it names the part and what to do, and
    *     nothing keeps running
-   * @throws InterruptedException when interrupted; nothing keeps running
+   * @param stop gives the start up when it opens
+   * @throws InterruptedException when it is given up; nothing keeps running
    */
-  public static EmbeddedStack start(GongkaiConfig config) throws InterruptedException {
-    EmbeddedStack stack = new EmbeddedStack();
+  public static EmbeddedStack start(GongkaiConfig config, CountDownLatch stop)
+      throws InterruptedException {
+    EmbeddedStack stack = new EmbeddedStack(stop);
     try {
       stack.startParts(config);
       return stack;
@@ -142,7 +152,7 @@ public final class EmbeddedStack implements AutoCloseable {
       stages = List.of(normalize(config, data), validate(config, data));
     } finally {
       // The database starts beside the rest; whatever came of that, it must not be lost sight of.
-      database = start("PostgreSQL", data, () -> result(databaseStart));
+      database = collect(databaseStart, data);
     }
     sink =
         start(
@@ -154,7 +164,7 @@ public final class EmbeddedStack implements AutoCloseable {
               return starting;
             });
     for (StreamsStage stage : stages) {
-      stage.awaitRunning();
+      stage.awaitRunning(stop);
     }
   }
 
@@ -178,6 +188,8 @@ public final class EmbeddedStack implements AutoCloseable {
         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Long.toString(config.commitInterval().toMillis()));
     overrides.put(
         StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(config.streamThreads()));
+    member(stage.applicationId())
+        .forEach((key, value) -> overrides.put(StreamsConfig.mainConsumerPrefix(key), value));
     return start(
         "stage " + stage.id(),
         data,
@@ -190,11 +202,24 @@ public final class EmbeddedStack implements AutoCloseable {
 
   private Sink sink() {
     Map<String, Object> kafka = new HashMap<>(clients());
+    kafka.putAll(member(Sink.GROUP));
     return new Sink(
         SinkConfig.of(kafka, database.jdbcUrl(), EmbeddedDatabase.USER, ""),
         AvroSerdes.value(kafka, ValidatedReport.class).deserializer(),
         AvroSerdes.value(kafka, Unreadable.class).deserializer(),
         AvroSerdes.value(kafka, Receipt.class).deserializer());
+  }
+
+  /**
+   * The only member of a group keeps its name over restarts: the broker hands the partitions to the
+   * one that comes back, instead of waiting for the one that was killed.
+   */
+  private static Map<String, String> member(String group) {
+    return Map.of(
+        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+        group + "-1",
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+        Long.toString(SESSION_TIMEOUT.toMillis()));
   }
 
   private Map<String, String> clients() {
@@ -207,6 +232,10 @@ public final class EmbeddedStack implements AutoCloseable {
 
   private <T extends AutoCloseable> T start(String name, Path data, Callable<T> start)
       throws InterruptedException {
+    // Not by interruption: libraries swallow it, or break off half-way.
+    if (stop.getCount() == 0) {
+      throw new InterruptedException("stopped while starting");
+    }
     try {
       T running = start.call();
       started(name, running);
@@ -214,15 +243,29 @@ public final class EmbeddedStack implements AutoCloseable {
     } catch (InterruptedException | StackException e) {
       throw e;
     } catch (Exception e) {
-      throw new StackException(
-          "the "
-              + name
-              + " does not start: "
-              + e.getMessage()
-              + ". Its data lies under "
-              + data
-              + "; start again, or try an empty directory with --data.",
-          e);
+      throw notStarted(name, data, e);
+    }
+  }
+
+  private static StackException notStarted(String name, Path data, Exception cause) {
+    return new StackException(
+        "the "
+            + name
+            + " does not start: "
+            + cause.getMessage()
+            + ". Its data lies under "
+            + data
+            + "; start again, or try an empty directory with --data.",
+        cause);
+  }
+
+  private EmbeddedDatabase collect(FutureTask<EmbeddedDatabase> start, Path data) {
+    try {
+      EmbeddedDatabase running = result(start);
+      started("PostgreSQL", running);
+      return running;
+    } catch (Exception e) {
+      throw notStarted("PostgreSQL", data, e);
     }
   }
 

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class StreamsStage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsStage.class);
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final long LOOK_MILLIS = 50;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
 
   private final Stage stage;
@@ -53,11 +54,18 @@ final class StreamsStage implements AutoCloseable {
   /**
    * Waits until the stage reads its topics.
    *
+   * @param stop ends the wait when it opens
    * @throws StackException when it fails, or does not get there in time
+   * @throws InterruptedException when the wait is ended
    */
-  void awaitRunning() throws InterruptedException {
-    boolean inTime = settled.await(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    if (!inTime || streams.state() != KafkaStreams.State.RUNNING) {
+  void awaitRunning(CountDownLatch stop) throws InterruptedException {
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+    while (!settled.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() - deadline < 0) {
+      if (stop.getCount() == 0) {
+        throw new InterruptedException("stopped while the stage " + stage.id() + " was starting");
+      }
+    }
+    if (streams.state() != KafkaStreams.State.RUNNING) {
       throw new StackException(
           problem()
               .orElse(

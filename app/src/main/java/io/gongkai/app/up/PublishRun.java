@@ -25,6 +25,7 @@ final class PublishRun {
   private static final Duration STALL_NOTICE = Duration.ofSeconds(20);
 
   private final EmbeddedStack stack;
+  private final CountDownLatch stop;
   private final int maxDocumentBytes;
   private final Duration stallLimit;
   private final PrintWriter out;
@@ -34,15 +35,18 @@ final class PublishRun {
   /**
    * A run.
    *
+   * @param stop ends the wait when it opens
    * @param stallLimit how long nothing may happen before it gives up
    */
   PublishRun(
       EmbeddedStack stack,
+      CountDownLatch stop,
       int maxDocumentBytes,
       Duration stallLimit,
       PrintWriter out,
       PrintWriter err) {
     this.stack = stack;
+    this.stop = stop;
     this.maxDocumentBytes = maxDocumentBytes;
     this.stallLimit = stallLimit;
     this.out = out;
@@ -101,7 +105,6 @@ final class PublishRun {
   private Map<String, Outcome> await(
       Map<String, Boolean> sent, Outcomes database, DeadLetters deadLetters)
       throws SQLException, InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
     Counts before = null;
     long lastChange = System.nanoTime();
     boolean noticed = false;
@@ -139,8 +142,8 @@ final class PublishRun {
                 + stallLimit.toSeconds()
                 + " s");
       }
-      if (never.await(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("nobody opens this latch");
+      if (stop.await(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new InterruptedException("stopped while documents were on their way");
       }
     }
   }

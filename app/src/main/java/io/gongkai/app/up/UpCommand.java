@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
       "2:the command could not run: bad option, bad configuration, missing file, failed part"
     })
 public final class UpCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
   private static final Duration STALL_LIMIT = Duration.ofMinutes(2);
   private static final Duration HOOK_TIMEOUT = Duration.ofSeconds(25);
   private static final Duration HEALTH_INTERVAL = Duration.ofSeconds(1);
@@ -81,25 +84,27 @@ public final class UpCommand implements Callable<Integer> {
       throw new CommandFailure("there is no document among what is to be published");
     }
     CountDownLatch finished = new CountDownLatch(1);
-    Thread hook = stopOnSignal(Thread.currentThread(), finished);
+    CountDownLatch stop = new CountDownLatch(1);
+    Thread hook = stopOnSignal(stop, finished);
     try {
-      return run(config, selection, err);
+      return run(config, selection, stop, err);
     } catch (StackException e) {
       throw new CommandFailure(e.getMessage(), e);
     } catch (InterruptedException e) {
-      err.println("stopped");
-      return exit ? ExitStatus.NOT_CLEAN : ExitStatus.OK;
+      say(err, "stopped before all was through; the next start goes on");
+      return ExitStatus.NOT_CLEAN;
     } finally {
       finished.countDown();
       removeHook(hook);
     }
   }
 
-  private int run(GongkaiConfig config, DocumentSelection selection, PrintWriter err)
+  private int run(
+      GongkaiConfig config, DocumentSelection selection, CountDownLatch stop, PrintWriter err)
       throws InterruptedException {
     say(err, "starting in " + config.dataDirectory().toAbsolutePath().normalize());
     long start = System.nanoTime();
-    try (EmbeddedStack stack = EmbeddedStack.start(config)) {
+    try (EmbeddedStack stack = EmbeddedStack.start(config, stop)) {
       double seconds = (System.nanoTime() - start) / 1e9;
       say(err, String.format(Locale.ROOT, "ready in %.1f s", seconds));
       if (selection.skipped() > 0) {
@@ -107,27 +112,27 @@ public final class UpCommand implements Callable<Integer> {
       }
       PrintWriter out = spec.commandLine().getOut();
       boolean processed =
-          new PublishRun(stack, config.maxDocumentBytes(), STALL_LIMIT, out, err)
+          new PublishRun(stack, stop, config.maxDocumentBytes(), STALL_LIMIT, out, err)
               .run(selection.documents());
       if (!exit) {
-        keepRunning(stack, err);
+        keepRunning(stack, stop, err);
       }
       return processed ? ExitStatus.OK : ExitStatus.NOT_CLEAN;
     }
   }
 
-  private static void keepRunning(EmbeddedStack stack, PrintWriter err)
+  private static void keepRunning(EmbeddedStack stack, CountDownLatch stop, PrintWriter err)
       throws InterruptedException {
     say(err, "Kafka            " + stack.bootstrapServers());
     say(err, "schema registry  " + stack.registryUrl());
     say(err, "PostgreSQL       " + stack.jdbcUrl() + "?user=" + EmbeddedDatabase.USER);
     say(err, "running; Ctrl-C stops");
-    CountDownLatch never = new CountDownLatch(1);
-    while (!never.await(HEALTH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+    while (!stop.await(HEALTH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
       if (stack.problem().isPresent()) {
         throw new StackException(stack.problem().get() + ". Start again to go on.");
       }
     }
+    say(err, "stopping");
   }
 
   private GongkaiConfig config() {
@@ -160,11 +165,11 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   /** On Ctrl-C the JVM goes down once its hooks return: this one waits for the stack to stop. */
-  private static Thread stopOnSignal(Thread main, CountDownLatch finished) {
+  private static Thread stopOnSignal(CountDownLatch stop, CountDownLatch finished) {
     Thread hook =
         new Thread(
             () -> {
-              main.interrupt();
+              stop.countDown();
               try {
                 if (!finished.await(HOOK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                   Runtime.getRuntime().halt(ExitStatus.COULD_NOT_RUN);
@@ -182,8 +187,7 @@ public final class UpCommand implements Callable<Integer> {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The JVM is going down already: the hook is what brought us here.
-      Thread.currentThread().interrupt();
+      LOG.debug("The JVM is going down already, and the hook with it", e);
     }
   }
 }

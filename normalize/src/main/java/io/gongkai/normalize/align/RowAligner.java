@@ -47,7 +47,7 @@ public final class RowAligner {
    *
    * @param row index of the row among the table's rows; -1 when it belongs to none
    * @param certain whether no other row would do as well
-   * @param labelled whether the words before it end in the row's label
+   * @param labelled whether the words before it end in the row's label, or in any when it has none
    * @param values the cells
    */
   public record Aligned(int row, boolean certain, boolean labelled, List<Token> values) {
@@ -173,7 +173,8 @@ public final class RowAligner {
         aligned.add(new Aligned(j, isCertain(i, j, runs, rows), labelled, segment.values()));
         j++;
       } else {
-        aligned.add(new Aligned(-1, true, false, segment.values()));
+        boolean labelled = evidence.ending(segment.words()) >= 0;
+        aligned.add(new Aligned(-1, true, labelled, segment.values()));
       }
     }
     return aligned;

@@ -136,7 +136,9 @@ public final class TableDecoder {
     if (spare < 0 || values.stream().noneMatch(token -> token.kind() == Kind.BLANK)) {
       return null;
     }
-    int lead = padding.lead(spare);
+    // Where cells stand on lines of their own, blank ones may pad the label of the next row.
+    boolean onOneLine = values.get(0).line() == values.get(values.size() - 1).line();
+    int lead = onOneLine ? padding.lead(spare) : Padding.DIFFERS;
     if (lead == Padding.DIFFERS) {
       return onlyWindow(shape, values);
     }

@@ -1,0 +1,126 @@
+package io.gongkai.app.up;
+
+import io.gongkai.app.config.GongkaiConfig;
+import io.gongkai.app.embedded.EmbeddedDatabase;
+import io.gongkai.app.embedded.EmbeddedStack;
+import io.gongkai.schemas.topic.Topics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** An embedded stack under test, with looks into its topics and its database. */
+final class Pipeline implements AutoCloseable {
+  static final int MAX_DOCUMENT_BYTES = 100_000;
+
+  private final EmbeddedStack stack;
+
+  Pipeline(Path data) throws InterruptedException {
+    GongkaiConfig config =
+        new GongkaiConfig(data, MAX_DOCUMENT_BYTES, 2, Duration.ofMillis(100), 1);
+    stack = EmbeddedStack.start(config, new CountDownLatch(1));
+  }
+
+  /** What a run printed on standard output, and whether all documents were processed. */
+  record Printed(String table, String progress, boolean processed) {}
+
+  Printed publish(List<Path> documents) throws InterruptedException {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    boolean processed =
+        new PublishRun(
+                stack,
+                new CountDownLatch(1),
+                MAX_DOCUMENT_BYTES,
+                Duration.ofMinutes(1),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true))
+            .run(documents);
+    return new Printed(out.toString(), err.toString(), processed);
+  }
+
+  /** Rows of a query, each as its values joined by a bar. */
+  List<String> rows(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(stack.jdbcUrl(), EmbeddedDatabase.USER, "");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> all = new ArrayList<>();
+      while (rows.next()) {
+        StringJoiner row = new StringJoiner("|");
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          row.add(String.valueOf(rows.getString(i)));
+        }
+        all.add(row.toString());
+      }
+      return all;
+    }
+  }
+
+  /** Keys on a topic, sorted, with an equals sign behind those that end in a tombstone. */
+  Set<String> keys(String topic) {
+    Set<String> keys = new TreeSet<>();
+    for (ConsumerRecord<byte[], byte[]> record : records(topic)) {
+      String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+      keys.remove(key + "=");
+      keys.remove(key);
+      keys.add(record.value() == null ? key + "=" : key);
+    }
+    return keys;
+  }
+
+  /** Number of records on each of the pipeline's topics. */
+  List<String> recordCounts() {
+    return Topics.all().stream()
+        .map(topic -> topic.name() + " " + records(topic.name()).size())
+        .toList();
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                stack.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+}
