@@ -150,7 +150,12 @@ public final class TableDecoder {
    */
   private static Slot[] onlyWindow(RowShape shape, List<Token> values) {
     Slot[] only = null;
-    for (int lead = 0; lead + shape.columns() <= values.size(); lead++) {
+    int firstFilled = 0;
+    while (!values.get(firstFilled).isFilled()) {
+      firstFilled++;
+    }
+    int last = Math.min(firstFilled, values.size() - shape.columns());
+    for (int lead = Math.max(0, firstFilled - shape.columns() + 1); lead <= last; lead++) {
       Slot[] window = window(shape, values, lead);
       if (window != null && (shape.group() == 0 || holds(shape, window.clone()))) {
         if (only != null) {
