@@ -5,6 +5,7 @@ import io.gongkai.model.FormEdition;
 import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
 import io.gongkai.model.Report;
+import io.gongkai.model.ReportingLevel;
 import io.gongkai.model.Submission;
 import io.gongkai.schemas.cells.CellsBuilder;
 import io.gongkai.schemas.form.FormCell;
@@ -29,6 +30,7 @@ public final class ReportFixture {
   private final List<Mention> mentions = new ArrayList<>();
   private String agency = "云溪县人民政府办公室";
   private int year = 2023;
+  private ReportingLevel level = ReportingLevel.BODY;
   private String submissionId = "a".repeat(64);
   private long receivedAt = 1_700_000_000_000L;
   private long offset = 0;
@@ -186,6 +188,11 @@ public final class ReportFixture {
     return this;
   }
 
+  public ReportFixture level(ReportingLevel reportingLevel) {
+    level = reportingLevel;
+    return this;
+  }
+
   /** Sets which submission the report comes from; its place orders it among the submissions. */
   public ReportFixture submission(String id, long place) {
     submissionId = id;
@@ -223,6 +230,9 @@ public final class ReportFixture {
         layout.table3Form(),
         cells.build(),
         List.copyOf(mentions),
+        List.of(),
+        level,
+        "",
         List.of());
   }
 }

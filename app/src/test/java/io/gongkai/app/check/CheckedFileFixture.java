@@ -7,6 +7,7 @@ import io.gongkai.model.Operand;
 import io.gongkai.model.Outcome;
 import io.gongkai.model.Party;
 import io.gongkai.model.Report;
+import io.gongkai.model.ReportingLevel;
 import io.gongkai.model.Severity;
 import io.gongkai.model.Submission;
 import io.gongkai.model.Suspect;
@@ -116,6 +117,9 @@ final class CheckedFileFixture {
         FormEdition.FORM_2021,
         cells.build(),
         List.of(),
+        List.of(),
+        ReportingLevel.BODY,
+        "",
         List.of());
   }
 
