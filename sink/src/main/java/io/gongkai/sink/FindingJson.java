@@ -18,11 +18,15 @@ final class FindingJson {
   static String cells(Finding finding) {
     ArrayNode cells = JSON.arrayNode();
     for (Operand operand : finding.getCells()) {
-      cells
-          .addObject()
-          .put("item", storable(operand.getItem()))
-          .put("column", storable(operand.getColumn()))
-          .put("value", storable(operand.getValue()));
+      ObjectNode cell =
+          cells
+              .addObject()
+              .put("item", storable(operand.getItem()))
+              .put("column", storable(operand.getColumn()))
+              .put("value", storable(operand.getValue()));
+      if (operand.getYear() != null) {
+        cell.put("year", operand.getYear());
+      }
     }
     return cells.toString();
   }

@@ -105,7 +105,7 @@ final class SinkFixtures {
         expected,
         actual,
         difference,
-        List.of(new Operand("t3.total", "natural_person", actual)),
+        List.of(new Operand("t3.total", "natural_person", actual, null)),
         new Suspect(
             Party.PUBLISHER, List.of(new SuspectCell("t3.total", "natural_person", expected))),
         "c1",

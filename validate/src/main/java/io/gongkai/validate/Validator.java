@@ -12,6 +12,8 @@ import io.gongkai.validate.findings.Observation;
 import io.gongkai.validate.locate.Located;
 import io.gongkai.validate.locate.Locator;
 import io.gongkai.validate.prose.ProseRules;
+import io.gongkai.validate.series.AgencySeries;
+import io.gongkai.validate.series.SeriesRules;
 import io.gongkai.validate.structure.CountRule;
 import io.gongkai.validate.structure.MissingRule;
 import io.gongkai.validate.sums.SumObservations;
@@ -37,13 +39,26 @@ public final class Validator {
   }
 
   /**
-   * Judges a report.
+   * Judges a report on its own.
    *
    * @return the report with its verdict and findings: what failed first, then what could not be
    *     assessed
    * @throws IllegalArgumentException when the report's arrays do not fit its form
    */
   public ValidatedReport validate(Report report) {
+    return validate(report, report.getYear(), AgencySeries.EMPTY);
+  }
+
+  /**
+   * Judges a report on its own and among the same agency's reports for other years.
+   *
+   * @param year year under which the report stands
+   * @param series the agency's other years; what it has for this year is not looked at
+   * @return the report with its verdict and findings: what failed first, then what could not be
+   *     assessed
+   * @throws IllegalArgumentException when the report's arrays do not fit its form
+   */
+  public ValidatedReport validate(Report report, int year, AgencySeries series) {
     Figures figures = Figures.of(report);
     SumPlan plan = SumPlan.of(figures.layout());
     SumResults results = SumResults.of(plan, figures);
@@ -54,6 +69,7 @@ public final class Validator {
     MissingRule.addTo(observations, figures, report.getYear());
     new SumObservations(plan, figures).addTo(observations, results, located.byEquation()::get);
     new ProseRules(report, figures, located).addTo(observations);
+    new SeriesRules(figures, report.getLevel(), year, series, located).addTo(observations);
 
     List<Finding> findings = FindingList.of(observations);
     return new ValidatedReport(report, verdict(findings), findings, RuleCatalogue.VERSION);

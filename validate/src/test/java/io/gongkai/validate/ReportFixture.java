@@ -30,6 +30,7 @@ public final class ReportFixture {
   private final List<Mention> mentions = new ArrayList<>();
   private String agency = "云溪县人民政府办公室";
   private int year = 2023;
+  private ReportingLevel level = ReportingLevel.BODY;
   private String submissionId = "a".repeat(64);
   private long receivedAt = 1_700_000_000_000L;
   private long offset = 0;
@@ -187,6 +188,11 @@ public final class ReportFixture {
     return this;
   }
 
+  public ReportFixture level(ReportingLevel reportingLevel) {
+    level = reportingLevel;
+    return this;
+  }
+
   /** Sets which submission the report comes from; its place orders it among the submissions. */
   public ReportFixture submission(String id, long place) {
     submissionId = id;
@@ -225,7 +231,7 @@ public final class ReportFixture {
         cells.build(),
         List.copyOf(mentions),
         List.of(),
-        ReportingLevel.UNKNOWN,
+        level,
         "",
         List.of());
   }

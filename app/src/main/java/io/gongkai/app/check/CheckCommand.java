@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -75,6 +76,14 @@ public final class CheckCommand implements Callable<Integer> {
               + " (default: today). No rule does so far.")
   private LocalDate asOf;
 
+  @Option(
+      names = "--series",
+      description = {
+        "Hold the reports of one agency against each other over the years, among the files given.",
+        "All files are checked before the first is printed."
+      })
+  private boolean series;
+
   @Mixin private ConfigOptions configOptions;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Report files.")
@@ -117,13 +126,19 @@ public final class CheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     boolean allClean = true;
     try (CheckPrinter printer = printer(out)) {
-      for (String file : files) {
-        CheckedFile checked = check(checker, file);
+      for (Iterator<CheckedFile> each = checked(checker).iterator(); each.hasNext(); ) {
+        CheckedFile checked = each.next();
         allClean &= checked.isClean();
         printer.print(checked);
       }
     }
     return allClean ? ExitStatus.OK : ExitStatus.NOT_CLEAN;
+  }
+
+  /** The files judged: each when its turn comes, or all at once where they depend on each other. */
+  private Stream<CheckedFile> checked(FileChecker checker) {
+    Stream<CheckedFile> alone = files.stream().map(file -> check(checker, file));
+    return series ? new SeriesCheck(Validator.standard()).check(alone.toList()).stream() : alone;
   }
 
   private CheckPrinter printer(PrintWriter out) {

@@ -116,7 +116,10 @@ final class HtmlPrinter implements CheckPrinter {
       message(finding.getMessageZh(), finding.getMessageEn());
       out.print("<p class=\"operands\">");
       for (Operand cell : finding.getCells()) {
-        out.print(link(marked, cell.getItem(), cell.getColumn()) + " ");
+        out.print(
+            cell.getYear() == null
+                ? link(marked, cell.getItem(), cell.getColumn()) + " "
+                : cell.getYear() + " " + name(marked, cell) + " ");
         out.print(Html.escape(cell.getValue() == null ? "–" : cell.getValue()) + "; ");
       }
       out.print("</p>\n</div>\n");
@@ -135,6 +138,10 @@ final class HtmlPrinter implements CheckPrinter {
   private void message(String zh, String en) {
     out.print("<p>" + Html.escape(zh) + "</p>\n");
     out.print("<p lang=\"en\">" + Html.escape(en) + "</p>\n");
+  }
+
+  private static String name(MarkedText marked, Operand cell) {
+    return Html.escape(marked.name(cell.getItem(), cell.getColumn()));
   }
 
   private static String link(MarkedText marked, String item, String column) {

@@ -19,8 +19,9 @@ import java.util.List;
 /**
  * Prints one JSON object per file and line.
  *
- * <p>Optional parts are explicit nulls, with two exceptions: {@code reason} is there only with
- * UNREADABLE, and {@code report} is left out where nothing was read.
+ * <p>Optional parts are explicit nulls, with three exceptions: {@code reason} is there only with
+ * UNREADABLE, {@code report} is left out where nothing was read, and an operand has a {@code year}
+ * only where it stands in the report for another year.
  */
 final class JsonPrinter implements CheckPrinter {
   private final JsonFactory factory = new JsonFactory();
@@ -139,6 +140,9 @@ final class JsonPrinter implements CheckPrinter {
       json.writeStringField("item", cell.getItem());
       json.writeStringField("column", cell.getColumn());
       json.writeStringField("value", cell.getValue());
+      if (cell.getYear() != null) {
+        json.writeNumberField("year", cell.getYear());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

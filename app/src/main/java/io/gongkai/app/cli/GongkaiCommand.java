@@ -2,6 +2,8 @@ package io.gongkai.app.cli;
 
 import io.gongkai.app.check.CheckCommand;
 import io.gongkai.app.config.ConfigCommand;
+import io.gongkai.app.diff.DiffCommand;
+import io.gongkai.app.rules.RulesCommand;
 import io.gongkai.app.up.UpCommand;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -73,6 +75,8 @@ public final class GongkaiCommand implements Runnable {
         new CommandLine(root)
             .addSubcommand(new UpCommand())
             .addSubcommand(new CheckCommand(clock))
+            .addSubcommand(new DiffCommand())
+            .addSubcommand(new RulesCommand())
             .addSubcommand(new ConfigCommand())
             .addSubcommand("completion", new GenerateCompletion());
     CommandSpec completion = commandLine.getSubcommands().get("completion").getCommandSpec();

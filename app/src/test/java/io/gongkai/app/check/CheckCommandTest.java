@@ -133,6 +133,27 @@ class CheckCommandTest {
         .isEqualTo(CommandRun.of("check", "--format", "json", FLAGGED));
   }
 
+  @Test
+  void shouldHoldTheYearsOfAnAgencyAgainstEachOtherOnlyWithSeries() throws IOException {
+    String text = Files.readString(Path.of(CLEAN), StandardCharsets.UTF_8);
+    String later =
+        Files.writeString(folder.resolve("2024.txt"), text.replace("2023", "2024")).toString();
+
+    assertThat(CommandRun.of("check", later, CLEAN).status()).isZero();
+    CommandRun run = CommandRun.of("check", "--series", "--format", "json", later, CLEAN);
+
+    assertThat(run.status()).isEqualTo(1);
+    List<String> lines = run.out().lines().toList();
+    assertThat(JSON.readTree(lines.get(1)).get("verdict").asText()).isEqualTo("CLEAN");
+    JsonNode findings = JSON.readTree(lines.get(0)).get("findings");
+    assertThat(findings.findValuesAsText("rule"))
+        .containsExactly("X-CARRY", "X-CARRY", "X-CARRY", "X-STOCK");
+    assertThat(findings.at("/0/cells/0").has("year")).isFalse();
+    assertThat(findings.at("/0/cells/1/year").asInt()).isEqualTo(2023);
+    assertThat(CommandRun.of("check", "--series", "--format", "html", later, CLEAN).out())
+        .contains("2023 四、结转下年度继续办理 · 自然人");
+  }
+
   private static String sample(String name) {
     return Golden.root().resolve("samples").resolve(name).toString();
   }

@@ -48,7 +48,7 @@ final class CheckedFileFixture {
                 null,
                 null,
                 null,
-                List.of(new Operand("t4.reconsideration", "upheld", null)),
+                List.of(new Operand("t4.reconsideration", "upheld", null, null)),
                 null,
                 null,
                 "无法核对",
@@ -84,8 +84,8 @@ final class CheckedFileFixture {
         "162",
         "36",
         List.of(
-            new Operand("t3.received", "natural_person", "7"),
-            new Operand("t3.total", "natural_person", "162")),
+            new Operand("t3.received", "natural_person", "7", null),
+            new Operand("t3.total", "natural_person", "162", null)),
         suspect,
         cause,
         rule + "：应为 126 & <i>",
@@ -118,7 +118,7 @@ final class CheckedFileFixture {
         cells.build(),
         List.of(),
         List.of(),
-        ReportingLevel.UNKNOWN,
+        ReportingLevel.BODY,
         "",
         List.of());
   }

@@ -17,7 +17,8 @@ class GongkaiCommandTest {
     CommandRun run = CommandRun.of("--help");
 
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("check", "config", "completion", "Exit status:");
+    assertThat(run.out())
+        .contains("check", "diff", "rules", "config", "completion", "Exit status:");
     assertThat(run.err()).isEmpty();
   }
 

@@ -26,4 +26,41 @@ public final class ReportKey {
   public static String of(String agency, int year) {
     return agency + "/" + year;
   }
+
+  /**
+   * The agency of a report key: what stands before the last slash.
+   *
+   * @throws IllegalArgumentException when the text is no report key
+   */
+  public static String agency(String reportKey) {
+    return reportKey.substring(0, slash(reportKey));
+  }
+
+  /**
+   * The year of a report key.
+   *
+   * @throws IllegalArgumentException when the text is no report key
+   */
+  public static int year(String reportKey) {
+    return Integer.parseInt(reportKey.substring(slash(reportKey) + 1));
+  }
+
+  /**
+   * A report key, as it is.
+   *
+   * @throws IllegalArgumentException when the text is no report key
+   */
+  public static String require(String reportKey) {
+    slash(reportKey);
+    return reportKey;
+  }
+
+  private static int slash(String reportKey) {
+    int slash = reportKey == null ? -1 : reportKey.lastIndexOf('/');
+    if (slash < 0 || !reportKey.substring(slash + 1).matches("0|[1-9][0-9]{0,3}")) {
+      throw new IllegalArgumentException(
+          "the key " + reportKey + " is no report key: it must be agency/year");
+    }
+    return slash;
+  }
 }

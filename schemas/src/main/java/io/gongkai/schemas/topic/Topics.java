@@ -27,6 +27,12 @@ public final class Topics {
   /** What became of each submission: key submission id, value {@code Receipt}. */
   public static final String RECEIPTS = "reports.receipts";
 
+  /**
+   * How many reports stand flagged now: key {@code rule/severity/form/year}, value {@code
+   * FlaggedCount}.
+   */
+  public static final String FLAGGED_COUNTS = "reports.flagged-counts";
+
   /** Records that the normalize stage failed on, as they came, with KIP-1034 headers. */
   public static final String NORMALIZE_DEAD_LETTER = "normalize.dead-letter";
 
@@ -82,6 +88,7 @@ public final class Topics {
         new Topic(FLAGGED, compact),
         new Topic(UNREADABLE, KEEP),
         new Topic(RECEIPTS, KEEP),
+        new Topic(FLAGGED_COUNTS, compact),
         new Topic(NORMALIZE_DEAD_LETTER, deadLetter()),
         new Topic(VALIDATE_DEAD_LETTER, deadLetter()));
   }

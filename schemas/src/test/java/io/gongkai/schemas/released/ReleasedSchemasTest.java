@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gongkai.model.FlaggedCount;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Report;
 import io.gongkai.model.Unreadable;
@@ -39,7 +40,8 @@ class ReleasedSchemasTest {
           Report.getClassSchema(),
           ValidatedReport.getClassSchema(),
           Unreadable.getClassSchema(),
-          Receipt.getClassSchema());
+          Receipt.getClassSchema(),
+          FlaggedCount.getClassSchema());
 
   @BeforeAll
   static void addReleaseWhenAsked() throws IOException {

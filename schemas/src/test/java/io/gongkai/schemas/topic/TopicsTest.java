@@ -1,8 +1,10 @@
 package io.gongkai.schemas.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,8 @@ class TopicsTest {
     assertThat(TOPICS).hasSize(Topics.all().size());
     TOPICS.forEach(
         (name, config) -> {
-          boolean state = name.equals(Topics.CLEAN) || name.equals(Topics.FLAGGED);
+          boolean state =
+              List.of(Topics.CLEAN, Topics.FLAGGED, Topics.FLAGGED_COUNTS).contains(name);
           assertThat(config.get("cleanup.policy")).as(name).isEqualTo(state ? "compact" : "delete");
         });
   }
@@ -27,6 +30,18 @@ class TopicsTest {
     int dead = Integer.parseInt(TOPICS.get(Topics.NORMALIZE_DEAD_LETTER).get("max.message.bytes"));
     assertThat(raw).isGreaterThan(Topics.MAX_RAW_BYTES);
     assertThat(dead).isGreaterThan(raw);
+  }
+
+  @Test
+  void shouldTakeAReportKeyApartAtItsLastSlash() {
+    assertThat(ReportKey.agency("云溪县/信访局/2023")).isEqualTo("云溪县/信访局");
+    assertThat(ReportKey.year("云溪县/信访局/2023")).isEqualTo(2023);
+    for (String key : new String[] {null, "", "云溪县", "云溪县/", "云溪县/去年", "云溪县/-1", "云溪县/02023"}) {
+      assertThatThrownBy(() -> ReportKey.agency(key))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(String.valueOf(key))
+          .hasMessageContaining("agency/year");
+    }
   }
 
   @Test

@@ -9,5 +9,7 @@ public enum Category {
   /** Sums inside a table. */
   SUMS,
   /** The narrative against the tables. */
-  PROSE
+  PROSE,
+  /** The report against those of the same agency for other years. */
+  SERIES
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** All rules that judge a report, in one explicit list sorted by code. */
 public final class RuleCatalogue {
   /** Version of the catalogue: changes whenever a rule comes, goes or judges otherwise. */
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   private static final List<Rule> ALL =
       List.of(
@@ -25,7 +25,10 @@ public final class RuleCatalogue {
           NarrativeRules.TXT_LAWSUITS,
           NarrativeRules.TXT_RECEIVED,
           NarrativeRules.TXT_REVIEWS,
-          NarrativeRules.TXT_REVIEWS_AND_LAWSUITS);
+          NarrativeRules.TXT_REVIEWS_AND_LAWSUITS,
+          YearRules.X_CARRY,
+          YearRules.X_JUMP,
+          YearRules.X_STOCK);
 
   private static final Map<String, Rule> BY_CODE =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Rule::code, Function.identity()));

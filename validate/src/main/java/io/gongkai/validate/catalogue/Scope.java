@@ -11,5 +11,7 @@ public enum Scope {
   /** One table. */
   TABLE,
   /** The report as a whole. */
-  REPORT
+  REPORT,
+  /** The reports of one agency over the years. */
+  SERIES
 }

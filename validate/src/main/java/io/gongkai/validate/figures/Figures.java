@@ -159,6 +159,6 @@ public final class Figures {
   public Operand operand(int index) {
     FormCell cell = cell(index);
     return new Operand(
-        cell.item(), cell.column(), known(index) ? number(index).toPlainString() : null);
+        cell.item(), cell.column(), known(index) ? number(index).toPlainString() : null, null);
   }
 }

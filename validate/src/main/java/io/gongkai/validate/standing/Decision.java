@@ -5,16 +5,22 @@ import io.gongkai.model.ValidatedReport;
 import java.util.Objects;
 
 /**
- * What one record of reports.normalized brings about.
+ * What one record of reports.normalized brings about for one report key.
  *
  * @param standing what is remembered from now on; null when there is nothing to remember
  * @param report the report judged; null when nothing is published
  * @param published where the report is published; NOWHERE when it is not
  * @param retracted where an older revision is taken back; NOWHERE when none is
+ * @param before what stood until now and does no longer; null when nothing did or nothing changes
  * @param receipt receipt for the submission; null when its status does not change
  */
 public record Decision(
-    Standing standing, ValidatedReport report, Place published, Place retracted, Receipt receipt) {
+    Standing standing,
+    ValidatedReport report,
+    Place published,
+    Place retracted,
+    ValidatedReport before,
+    Receipt receipt) {
 
   /** Checks that a report is published exactly when there is one. */
   public Decision {
@@ -26,7 +32,12 @@ public record Decision(
   }
 
   static Decision unchanged(Standing standing) {
-    return new Decision(standing, null, Place.NOWHERE, Place.NOWHERE, null);
+    return new Decision(standing, null, Place.NOWHERE, Place.NOWHERE, null, null);
+  }
+
+  /** Whether another report stands from now on, or none any more. */
+  public boolean changesState() {
+    return published != Place.NOWHERE || retracted != Place.NOWHERE;
   }
 
   /** Whether something is published or taken back at a place. */

@@ -35,9 +35,9 @@ public record Standing(SubmissionOrder order, Place place, List<String> submissi
     return new Standing(order, place, withSubmission(submissionId));
   }
 
-  /** The standing once the report is withdrawn. */
-  Standing withdrawn() {
-    return new Standing(order, Place.NOWHERE, submissions);
+  /** The standing once the same revision stands at another place, or is withdrawn. */
+  Standing at(Place newPlace) {
+    return new Standing(order, newPlace, submissions);
   }
 
   private List<String> withSubmission(String submissionId) {

@@ -1,27 +1,38 @@
 package io.gongkai.validate.topology;
 
+import io.gongkai.model.FlaggedCount;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Report;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.schemas.serde.AvroSerdes;
+import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.validate.Validator;
+import io.gongkai.validate.counts.FlagChanges;
+import io.gongkai.validate.counts.FlagKey;
 import io.gongkai.validate.standing.Decision;
 import io.gongkai.validate.standing.Judge;
 import io.gongkai.validate.standing.Place;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The validate stage: reports as read go in, and each stands among the clean or the flagged, with a
- * receipt for every submission.
+ * receipt for every submission and counts of what stands flagged.
  */
 public final class ValidateTopology {
   private ValidateTopology() {}
@@ -35,14 +46,24 @@ public final class ValidateTopology {
    */
   public static Topology build(Validator validator, Map<String, ?> serdeConfig) {
     Serde<String> key = Serdes.String();
+    Serde<byte[]> bytes = Serdes.ByteArray();
     Serde<Report> report = AvroSerdes.value(serdeConfig, Report.class);
     Serde<ValidatedReport> validated = AvroSerdes.value(serdeConfig, ValidatedReport.class);
     Serde<Receipt> receipt = AvroSerdes.value(serdeConfig, Receipt.class);
+    Serde<FlaggedCount> count = AvroSerdes.value(serdeConfig, FlaggedCount.class);
     StreamsBuilder builder = new StreamsBuilder();
 
     KStream<String, Decision> decisions =
-        builder.stream(Topics.NORMALIZED, Consumed.with(key, report).withName("normalized"))
-            .processValues(new JudgeSupplier(new Judge(validator)), Named.as("judge"));
+        builder.stream(Topics.NORMALIZED, Consumed.with(key, bytes).withName("normalized"))
+            .selectKey((k, value) -> ReportKey.require(k), Named.as("require-report-key"))
+            .repartition(
+                Repartitioned.<String, byte[]>as("by-agency")
+                    .withKeySerde(key)
+                    .withValueSerde(bytes)
+                    .withStreamPartitioner(new AgencyPartitioner()))
+            .process(
+                new JudgeSupplier(new Judge(validator), report.deserializer(), validated),
+                Named.as("judge"));
 
     decisions
         .filter((k, decision) -> decision.touches(Place.CLEAN), Named.as("touches-clean"))
@@ -60,6 +81,25 @@ public final class ValidateTopology {
         .selectKey((k, value) -> value.getSubmissionId(), Named.as("by-submission"))
         .to(Topics.RECEIPTS, Produced.with(key, receipt).withName("receipts"));
 
+    decisions
+        .flatMap((k, decision) -> records(FlagChanges.of(decision)), Named.as("flag-changes"))
+        .groupByKey(Grouped.with("flag-changes", key, Serdes.Long()))
+        .reduce(
+            Long::sum,
+            Named.as("count-flagged"),
+            Materialized.<String, Long, KeyValueStore<Bytes, byte[]>>as("flagged-counts")
+                .withKeySerde(key)
+                .withValueSerde(Serdes.Long()))
+        .toStream(Named.as("counts-changed"))
+        .mapValues((k, reports) -> FlagKey.count(k, reports), Named.as("flagged-count"))
+        .to(Topics.FLAGGED_COUNTS, Produced.with(key, count).withName("flagged-counts-sink"));
+
     return builder.build();
+  }
+
+  private static List<KeyValue<String, Long>> records(Map<String, Long> changes) {
+    return changes.entrySet().stream()
+        .map(change -> KeyValue.pair(change.getKey(), change.getValue()))
+        .toList();
   }
 }

@@ -137,7 +137,8 @@ class ProseRulesTest {
     assertThat(finding.getOutcome()).isEqualTo(Outcome.NOT_ASSESSABLE);
     assertThat(finding.getSeverity()).isEqualTo(Severity.INFO);
     assertThat(finding.getExpected()).isNull();
-    assertThat(finding.getCells()).containsExactly(new Operand("t3.carried_in", "total", null));
+    assertThat(finding.getCells())
+        .containsExactly(new Operand("t3.carried_in", "total", null, null));
   }
 
   @Test

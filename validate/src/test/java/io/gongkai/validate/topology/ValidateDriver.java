@@ -2,6 +2,7 @@ package io.gongkai.validate.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gongkai.model.FlaggedCount;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Report;
 import io.gongkai.model.ValidatedReport;
@@ -13,12 +14,15 @@ import io.gongkai.schemas.topic.Topics;
 import io.gongkai.validate.Validator;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -37,6 +41,8 @@ final class ValidateDriver implements AutoCloseable {
   final TestOutputTopic<String, ValidatedReport> flagged;
   final TestOutputTopic<String, Receipt> receipts;
   final TestOutputTopic<byte[], byte[]> deadLetters;
+  private final TestOutputTopic<String, FlaggedCount> counted;
+  private final Map<String, Long> counts = new TreeMap<>();
 
   /** The topology under its production settings. */
   static ValidateDriver start(Path dataDirectory) {
@@ -68,6 +74,7 @@ final class ValidateDriver implements AutoCloseable {
     clean = output(Topics.CLEAN, AvroSerdes.value(serdes, ValidatedReport.class));
     flagged = output(Topics.FLAGGED, AvroSerdes.value(serdes, ValidatedReport.class));
     receipts = output(Topics.RECEIPTS, AvroSerdes.value(serdes, Receipt.class));
+    counted = output(Topics.FLAGGED_COUNTS, AvroSerdes.value(serdes, FlaggedCount.class));
     deadLetters =
         driver.createOutputTopic(
             Topics.VALIDATE_DEAD_LETTER, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -75,6 +82,27 @@ final class ValidateDriver implements AutoCloseable {
 
   private <T> TestOutputTopic<String, T> output(String topic, Serde<T> serde) {
     return driver.createOutputTopic(topic, new StringDeserializer(), serde.deserializer());
+  }
+
+  /** What reports.flagged-counts says now, without the counts that are 0. */
+  Map<String, Long> counts() {
+    for (KeyValue<String, FlaggedCount> record : counted.readKeyValuesToList()) {
+      FlaggedCount count = record.value;
+      assertThat(record.key)
+          .isEqualTo(
+              count.getRule()
+                  + "/"
+                  + count.getSeverity()
+                  + "/"
+                  + count.getForm()
+                  + "/"
+                  + count.getYear());
+      assertThat(count.getReports()).as(record.key).isNotNegative();
+      counts.put(record.key, count.getReports());
+    }
+    return counts.entrySet().stream()
+        .filter(count -> count.getValue() > 0)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override
@@ -86,7 +114,13 @@ final class ValidateDriver implements AutoCloseable {
               Topics.FLAGGED,
               Topics.RECEIPTS,
               Topics.VALIDATE_DEAD_LETTER,
-              "gongkai-validate-standings-changelog");
+              Topics.FLAGGED_COUNTS,
+              "gongkai-validate-by-agency-repartition",
+              "gongkai-validate-standings-changelog",
+              "gongkai-validate-reports-changelog",
+              "gongkai-validate-series-changelog",
+              "gongkai-validate-flag-changes-repartition",
+              "gongkai-validate-flagged-counts-changelog");
       assertThat(clean.isEmpty()).as("unread record on reports.clean").isTrue();
       assertThat(flagged.isEmpty()).as("unread record on reports.flagged").isTrue();
       assertThat(receipts.isEmpty()).as("unread record on reports.receipts").isTrue();

@@ -1,6 +1,7 @@
 package io.gongkai.validate.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gongkai.model.CellState;
 import io.gongkai.model.FormEdition;
@@ -174,6 +175,86 @@ class ValidateTopologyTest {
     expectReceipt("a", ReceiptStatus.CLEAN);
   }
 
+  private static Report carrying(String id, long place, int year, long in, long out) {
+    ReportFixture fixture = ReportFixture.zeros().submission(id, place).year(year);
+    for (String column : List.of("other", "total")) {
+      fixture
+          .set("t3.received", column, 9)
+          .set("t3.carried_in", column, in)
+          .set("t3.granted", column, 9 + in - out)
+          .set("t3.total", column, 9 + in - out)
+          .set("t3.carried_out", column, out);
+    }
+    return fixture.build();
+  }
+
+  private void publish(int year, Report report) {
+    driver.normalized.pipeInput("云溪县/" + year, report);
+  }
+
+  @Test
+  void shouldJudgeTheYearAfterAgainWhenAYearComesIsCorrectedAndIsWithdrawn() {
+    publish(2023, carrying("b", 1, 2023, 4, 0));
+    assertThat(driver.clean.readKeyValue().key).isEqualTo("云溪县/2023");
+    driver.receipts.readValue();
+
+    publish(2022, carrying("a", 2, 2022, 0, 1));
+
+    assertThat(driver.clean.readKeyValue().key).isEqualTo("云溪县/2022");
+    assertThat(driver.clean.readKeyValue()).isEqualTo(new KeyValue<>("云溪县/2023", null));
+    assertThat(driver.flagged.readKeyValue().key).isEqualTo("云溪县/2023");
+    assertThat(driver.receipts.readValuesToList())
+        .extracting(Receipt::getSubmissionId, Receipt::getStatus)
+        .containsExactly(tuple("a", ReceiptStatus.CLEAN), tuple("b", ReceiptStatus.FLAGGED));
+    assertThat(driver.counts())
+        .isEqualTo(Map.of("X-CARRY/WARNING/FORM_2021/2023", 1L, "ANY/WARNING/FORM_2021/2023", 1L));
+
+    publish(2022, carrying("c", 3, 2022, 0, 4));
+
+    assertThat(driver.clean.readKeyValuesToList())
+        .extracting(record -> record.key)
+        .containsExactly("云溪县/2022", "云溪县/2023");
+    assertThat(driver.flagged.readKeyValue()).isEqualTo(new KeyValue<>("云溪县/2023", null));
+    assertThat(driver.receipts.readValuesToList())
+        .extracting(Receipt::getSubmissionId, Receipt::getStatus)
+        .containsExactly(tuple("c", ReceiptStatus.CLEAN), tuple("b", ReceiptStatus.CLEAN));
+    assertThat(driver.counts()).isEmpty();
+
+    publish(2022, null);
+
+    assertThat(driver.clean.readKeyValue()).isEqualTo(new KeyValue<>("云溪县/2022", null));
+  }
+
+  @Test
+  void shouldPublishNoOtherYearWhenItIsJudgedAsBefore() {
+    publish(2023, carrying("b", 1, 2023, 4, 0));
+    publish(2022, carrying("a", 2, 2022, 0, 4));
+    publish(2022, carrying("c", 3, 2022, 1, 4));
+
+    assertThat(driver.clean.readKeyValuesToList())
+        .extracting(record -> record.key)
+        .containsExactly("云溪县/2023", "云溪县/2022", "云溪县/2022");
+    assertThat(driver.receipts.readKeyValuesToList()).hasSize(3);
+  }
+
+  @Test
+  void shouldCountWhatStandsFlaggedUpAndDown() {
+    publish(flagged("a", 1));
+    assertThat(driver.counts())
+        .isEqualTo(Map.of("T4-SUM/ERROR/FORM_2021/2023", 1L, "ANY/ERROR/FORM_2021/2023", 1L));
+
+    driver.normalized.pipeInput("松岭市/2023", flagged("b", 2));
+    assertThat(driver.counts()).containsEntry("T4-SUM/ERROR/FORM_2021/2023", 2L);
+
+    publish(clean("c", 3));
+    driver.normalized.pipeInput("松岭市/2023", (Report) null);
+    assertThat(driver.counts()).isEmpty();
+
+    driver.clean.readKeyValuesToList();
+    driver.flagged.readKeyValuesToList();
+    driver.receipts.readKeyValuesToList();
+  }
+
   @Test
   void shouldKeepReportsOfDifferentKeysApart() {
     driver.normalized.pipeInput("云溪县/2023", clean("a", 1));
@@ -216,9 +297,11 @@ class ValidateTopologyTest {
   }
 
   @Test
-  void shouldSendARecordWithoutKeyToTheDeadLetters() {
+  void shouldSendARecordWithoutReportKeyToTheDeadLetters() {
     driver.normalized.pipeInput(null, clean("a", 1));
+    driver.normalized.pipeInput("云溪县", clean("a", 1));
 
+    assertThat(driver.deadLetters.readKeyValue().value).isNotEmpty();
     assertThat(driver.deadLetters.readKeyValue().value).isNotEmpty();
   }
 

@@ -1,0 +1,2 @@
+/** {@code gongkai diff}: what two runs of {@code gongkai check} found differently. */
+package io.gongkai.app.diff;
