@@ -29,6 +29,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
           "org.apache.kafka.streams.processor.internals.ProcessorStateManager",
           "org.apache.kafka.streams.processor.internals.StateDirectory");
 
+  /** Parsers that log each damage of a document, of which the document's refusal says enough. */
+  private static final List<String> PARSERS =
+      List.of("org.apache.pdfbox", "org.apache.fontbox", "org.apache.poi");
+
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     if (System.getProperty("logback.configurationFile") != null) {
@@ -52,6 +56,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
       // What these warn of is the normal course of an embedded broker's start and stop.
       for (String name : NOISY) {
         context.getLogger(name).setLevel(Level.ERROR);
+      }
+      for (String name : PARSERS) {
+        context.getLogger(name).setLevel(Level.OFF);
       }
     }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
