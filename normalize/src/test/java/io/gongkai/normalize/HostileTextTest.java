@@ -45,6 +45,8 @@ class HostileTextTest {
 
   private final Normalizer normalizer = new Normalizer(NormalizerLimits.defaults());
 
+  // The suppliers keep the long texts from being made all at once; they hold no state.
+  @SuppressWarnings("ImmutableEnumChecker")
   private enum Hostile {
     ONE_LINE_OF_DIGITS(UnreadableReason.NOT_A_REPORT, () -> "1".repeat(LONG)),
     ONE_LINE_OF_TABS(UnreadableReason.NOT_A_REPORT, () -> "\t".repeat(LONG) + "1"),

@@ -49,11 +49,22 @@ public final class RowAligner {
    * @param certain whether no other row would do as well
    * @param labelled whether the words before it end in the row's label, or in any when it has none
    * @param values the cells
+   * @param strays numbers behind the run that belong to no row
    */
-  public record Aligned(int row, boolean certain, boolean labelled, List<Token> values) {
+  public record Aligned(
+      int row, boolean certain, boolean labelled, List<Token> values, int strays) {
     /** Copies the values. */
     public Aligned {
       values = List.copyOf(values);
+    }
+
+    /** A run that nothing strays from. */
+    public Aligned(int row, boolean certain, boolean labelled, List<Token> values) {
+      this(row, certain, labelled, values, 0);
+    }
+
+    private Aligned withStrays(int more) {
+      return new Aligned(row, certain, labelled, values, strays + more);
     }
   }
 
@@ -160,6 +171,7 @@ public final class RowAligner {
 
   private List<Aligned> trace(int runs, int rows) {
     List<Aligned> aligned = new ArrayList<>();
+    int last = -1;
     int j = 0;
     for (int i = 0; i < runs; i++) {
       while (j < rows
@@ -170,11 +182,17 @@ public final class RowAligner {
       Segment segment = segments.get(i);
       if (j < rows && takes(i, j, runs, rows)) {
         boolean labelled = evidence.ending(segment.words()) == j;
-        aligned.add(new Aligned(j, isCertain(i, j, runs, rows), labelled, segment.values()));
+        aligned.add(
+            new Aligned(
+                j, isCertain(i, j, runs, rows), labelled, segment.values(), segment.strays()));
+        last = aligned.size() - 1;
         j++;
       } else {
         boolean labelled = evidence.ending(segment.words()) >= 0;
         aligned.add(new Aligned(-1, true, labelled, segment.values()));
+        if (last >= 0 && segment.filled() < labels.rows().get(0).columns().size()) {
+          aligned.set(last, aligned.get(last).withStrays(segment.filled()));
+        }
       }
     }
     return aligned;

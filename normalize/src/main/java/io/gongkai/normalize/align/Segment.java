@@ -9,11 +9,18 @@ import java.util.List;
  * @param words the Han characters between the previous run and this one
  * @param sameLine whether the last of the words stand on the line of the first value
  * @param values numbers, nil marks, garbled and blank cells, in the order of the text
+ * @param strays numbers on the lines behind a whole row that belong to no row: parts of its
+ *     numbers, wrapped in narrow cells, or a page number
  */
-public record Segment(String words, boolean sameLine, List<Token> values) {
+public record Segment(String words, boolean sameLine, List<Token> values, int strays) {
   /** Copies the values. */
   public Segment {
     values = List.copyOf(values);
+  }
+
+  /** A run that nothing strays from. */
+  public Segment(String words, boolean sameLine, List<Token> values) {
+    this(words, sameLine, values, 0);
   }
 
   /** How many cells are filled. */

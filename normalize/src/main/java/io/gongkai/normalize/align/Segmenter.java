@@ -24,6 +24,7 @@ public final class Segmenter {
   private final List<Token> values = new ArrayList<>();
   private int wordsLine = -1;
   private int filled;
+  private int strays;
 
   private Segmenter(List<Token> tokens, int columns, Predicate<String> endsInLabel) {
     this.tokens = tokens;
@@ -90,8 +91,28 @@ public final class Segmenter {
 
   private void rowEnd(int at) {
     if (rows && (isBlankRow() || (filled > 0 && !goesOn(at)))) {
+      strays = filled >= columns ? strays(at) : 0;
       close();
     }
+  }
+
+  /**
+   * Counts the numbers on the lines behind a whole row that are too few for a row and bear no
+   * words.
+   */
+  private int strays(int at) {
+    int found = 0;
+    int cells = 0;
+    for (int i = at + 1; i < tokens.size() && tokens.get(i).kind() != Kind.TEXT; i++) {
+      if (tokens.get(i).kind() == Kind.ROW_END) {
+        found += cells;
+        cells = 0;
+      } else if (tokens.get(i).isFilled() && ++cells >= columns) {
+        return found;
+      }
+    }
+    // A line that ends in words is a row of its own whose label stands behind.
+    return found;
   }
 
   private boolean isBlankRow() {
@@ -131,7 +152,8 @@ public final class Segmenter {
   private void close() {
     if (!values.isEmpty() || filled > 0) {
       boolean sameLine = !values.isEmpty() && values.get(0).line() == wordsLine;
-      segments.add(new Segment(words.toString(), sameLine, values));
+      segments.add(new Segment(words.toString(), sameLine, values, strays));
+      strays = 0;
       words.setLength(0);
     }
     values.clear();

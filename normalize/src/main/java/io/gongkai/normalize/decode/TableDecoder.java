@@ -47,9 +47,10 @@ public final class TableDecoder {
       FormRow row = rows.get(run.row());
       int first = layout.firstCell(row.item());
       RowShape shape = RowShape.of(row);
+      DecodedRow reading = row(first, shape, run.values(), padding);
       decoded.add(
-          run.certain()
-              ? row(first, shape, run.values(), padding)
+          run.certain() && isWhole(reading, run.strays())
+              ? reading
               : DecodedRow.all(first, shape, CellState.ILLEGIBLE));
     }
     JointSolver.solve(decoded, layout.sums()).forEach(row -> fill(row, into));
@@ -94,6 +95,17 @@ public final class TableDecoder {
       return whole(first, shape, printed.get(0));
     }
     return DecodedRow.open(first, shape, candidates, printed);
+  }
+
+  /**
+   * Whether numbers that stray behind a row leave it whole: one may be a page number where the
+   * row's total holds; more are the rest of its own numbers.
+   */
+  private static boolean isWhole(DecodedRow row, int strays) {
+    if (strays == 0 || !row.isDecided()) {
+      return strays == 0;
+    }
+    return strays == 1 && holds(row.shape(), row.slots().toArray(Slot[]::new));
   }
 
   /** A row with a number or mark in every cell; one that is garbled may follow from the sums. */
