@@ -20,6 +20,9 @@ final class Admission {
   /** Sections from which on a text without a title counts as a report. */
   private static final int FEWEST_SECTIONS = 3;
 
+  /** How much of a text counts as its head. */
+  private static final int HEAD = 400;
+
   private final Report report;
   private final CellView cells;
   private final ReportReader.Tables tables;
@@ -49,6 +52,13 @@ final class Admission {
               "The document holds more than one table of applications. Publish one report per"
                   + " document."));
     }
+    if (isOfPartOfYear()) {
+      return Optional.of(
+          new Refusal(
+              UnreadableReason.NOT_A_REPORT,
+              "这是半年或季度统计，不是年度报告。",
+              "These are statistics of a part of a year, not a yearly report."));
+    }
     long numbers = count(CellState.PRINTED) + count(CellState.INFERRED) + count(CellState.NIL);
     if (numbers == 0) {
       return Optional.of(withoutNumbers());
@@ -68,7 +78,8 @@ final class Admission {
   }
 
   private Refusal withoutNumbers() {
-    boolean template = folded.contains("格式模板") || folded.contains("文字描述") || folded.contains("印发");
+    boolean template =
+        folded.contains("格式模板") || folded.contains("文字描述") || folded.contains("印发给你们");
     boolean labels = tables.zones().table3().isPresent() || tables.zones().table2().isPresent();
     if (labels && (template || !identity.titled() || report.getAgency().isEmpty())) {
       return new Refusal(
@@ -110,8 +121,14 @@ final class Admission {
     return report.getYear() > 0 && report.getYear() < FIRST_YEAR;
   }
 
+  private boolean isOfPartOfYear() {
+    String head = folded.substring(0, Math.min(folded.length(), HEAD));
+    return !identity.titled()
+        && (head.contains("半年") || head.contains("季度") || head.contains("月份"));
+  }
+
   private boolean isAboutAReport() {
-    String head = folded.substring(0, Math.min(folded.length(), 400));
+    String head = folded.substring(0, Math.min(folded.length(), HEAD));
     return head.contains("解读") || head.contains("新闻") || head.contains("问答");
   }
 

@@ -16,7 +16,9 @@ import io.gongkai.normalize.lex.Token;
 import io.gongkai.schemas.cells.CellsBuilder;
 import io.gongkai.schemas.form.FormLayout;
 import io.gongkai.schemas.form.FormTable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the statutory tables out of a text. */
@@ -71,10 +73,26 @@ final class ReportReader {
       decoder.decode(labels.rows(), aligned, cells);
       several =
           aligned.stream().filter(run -> run.row() < 0 && run.labelled()).count()
-              >= FEWEST_REPEATED_LABELS;
+                  >= FEWEST_REPEATED_LABELS
+              || zones.others().stream()
+                  .map(zone -> RowAligner.align(labels, segments(labels, zone, columns)))
+                  .anyMatch(other -> contradicts(aligned, other));
     }
     zones.table4().ifPresent(zone -> table4(zone).ifPresent(v -> decoder.decodeTable4(v, cells)));
     return new Tables(cells, zones, several);
+  }
+
+  /** Whether two tables of the same form say different things; a page may hold one table twice. */
+  private static boolean contradicts(List<Aligned> first, List<Aligned> second) {
+    Map<Integer, List<String>> said = new HashMap<>();
+    first.forEach(run -> said.put(run.row(), digits(run)));
+    return second.stream()
+        .filter(run -> run.row() >= 0 && run.labelled() && said.containsKey(run.row()))
+        .anyMatch(run -> !said.get(run.row()).equals(digits(run)));
+  }
+
+  private static List<String> digits(Aligned run) {
+    return run.values().stream().filter(Token::isFilled).map(Token::digits).toList();
   }
 
   private FormLayout layout() {

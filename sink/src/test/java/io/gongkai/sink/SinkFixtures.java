@@ -71,15 +71,18 @@ final class SinkFixtures {
       Submission submission, int year, FormLayout layout, Consumer<CellsBuilder> change) {
     CellsBuilder cells = zeros(layout);
     change.accept(cells);
-    return Report.newBuilder()
-        .setSubmission(submission)
-        .setAgency(AGENCY)
-        .setYear(year)
-        .setForm(layout.form())
-        .setTable3Form(layout.table3Form())
-        .setCells(cells.build())
-        .setLevel(ReportingLevel.BODY)
-        .build();
+    return new Report(
+        submission,
+        AGENCY,
+        year,
+        layout.form(),
+        layout.table3Form(),
+        cells.build(),
+        List.of(),
+        List.of(),
+        ReportingLevel.BODY,
+        "",
+        List.of());
   }
 
   static ValidatedReport clean(int number, int year) {

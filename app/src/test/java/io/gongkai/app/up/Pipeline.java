@@ -21,11 +21,20 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** An embedded stack under test, with looks into its topics and its database. */
 final class Pipeline implements AutoCloseable {
@@ -85,6 +94,31 @@ final class Pipeline implements AutoCloseable {
       keys.add(record.value() == null ? key + "=" : key);
     }
     return keys;
+  }
+
+  /** Writes bytes to a topic as any Kafka client may. */
+  void produce(String topic, String key, byte[] value) throws InterruptedException {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, key, value)).get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError("the record for " + topic + " was not taken", e);
+    }
+  }
+
+  /** Waits for the first value on a topic; null when none comes within half a minute. */
+  byte[] firstValue(String topic) {
+    for (int i = 0; i < 150; i++) {
+      List<ConsumerRecord<byte[], byte[]>> records = records(topic);
+      if (!records.isEmpty()) {
+        return records.get(0).value();
+      }
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+    return null;
   }
 
   /** Number of records on each of the pipeline's topics. */

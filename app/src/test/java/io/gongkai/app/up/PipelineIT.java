@@ -89,6 +89,20 @@ class PipelineIT {
     }
   }
 
+  @Test
+  void shouldKeepPoisonAsideWhenExactlyOnceRunsOnARealBroker()
+      throws InterruptedException, SQLException {
+    byte[] poison = "no Avro at all".getBytes(StandardCharsets.UTF_8);
+    Path clean = SAMPLES.resolve("01-tab-grid-clean.txt");
+    try (Pipeline pipeline = new Pipeline(directory.resolve("data"))) {
+      pipeline.produce(Topics.NORMALIZED, "anyone/2023", poison);
+      assertThat(pipeline.firstValue(Topics.VALIDATE_DEAD_LETTER)).isEqualTo(poison);
+      assertThat(pipeline.publish(List.of(clean)).processed()).isTrue();
+      assertThat(pipeline.rows("SELECT verdict FROM current_report")).containsExactly("CLEAN");
+      assertThat(pipeline.recordCounts()).contains(Topics.VALIDATE_DEAD_LETTER + " 1");
+    }
+  }
+
   private void assertOneCommandPerDirectory(Path data) {
     assertThatThrownBy(() -> new Pipeline(data))
         .isInstanceOf(StackException.class)

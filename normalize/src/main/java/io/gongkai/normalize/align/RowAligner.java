@@ -20,6 +20,10 @@ public final class RowAligner {
   private static final int SHORT_RUN = 1;
   private static final int WRONG_LABEL = -40;
   private static final int MARGIN = 1;
+
+  /** Runs from which on a text is no table of the form: a hundred times what its rows are. */
+  private static final int MOST_RUNS = 2500;
+
   private static final int NEVER = Integer.MIN_VALUE / 4;
 
   private final RowLabels labels;
@@ -43,7 +47,7 @@ public final class RowAligner {
    *
    * @param row index of the row among the table's rows; -1 when it belongs to none
    * @param certain whether no other row would do as well
-   * @param labelled whether the words before it end in the row's label
+   * @param labelled whether the words before it end in the row's label, or in any when it has none
    * @param values the cells
    */
   public record Aligned(int row, boolean certain, boolean labelled, List<Token> values) {
@@ -61,8 +65,18 @@ public final class RowAligner {
    * @return one entry for each segment, in the order of the text
    */
   public static List<Aligned> align(RowLabels labels, Segmenter.Segmented segmented) {
+    if (segmented.segments().size() > MOST_RUNS) {
+      return unaligned(labels, segmented.segments());
+    }
     List<Segment> regular = Regrouping.regroup(labels, segmented.segments());
     return new RowAligner(labels, regular, segmented.rows()).run();
+  }
+
+  private static List<Aligned> unaligned(RowLabels labels, List<Segment> segments) {
+    LabelEvidence evidence = new LabelEvidence(labels, false);
+    return segments.stream()
+        .map(run -> new Aligned(-1, true, evidence.ending(run.words()) >= 0, run.values()))
+        .toList();
   }
 
   private List<Aligned> run() {
@@ -159,7 +173,8 @@ public final class RowAligner {
         aligned.add(new Aligned(j, isCertain(i, j, runs, rows), labelled, segment.values()));
         j++;
       } else {
-        aligned.add(new Aligned(-1, true, false, segment.values()));
+        boolean labelled = evidence.ending(segment.words()) >= 0;
+        aligned.add(new Aligned(-1, true, labelled, segment.values()));
       }
     }
     return aligned;

@@ -11,6 +11,9 @@ public final class Segmenter {
   /** Lines with a whole row of values from which on a table counts as one of rows. */
   private static final int FEWEST_ROW_LINES = 3;
 
+  /** No label of the form is longer, in Han characters. */
+  private static final int LONGEST_LABEL = 80;
+
   private final List<Token> tokens;
   private final int columns;
   private final Predicate<String> endsInLabel;
@@ -95,7 +98,7 @@ public final class Segmenter {
     return filled == 0
         && !values.isEmpty()
         && values.size() >= columns
-        && endsInLabel.test(words.toString());
+        && endsInLabel.test(words.substring(Math.max(0, words.length() - LONGEST_LABEL)));
   }
 
   /** Whether the next line carries on a row that a page break has torn. */

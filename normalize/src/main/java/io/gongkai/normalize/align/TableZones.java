@@ -4,8 +4,11 @@ import io.gongkai.model.FormEdition;
 import io.gongkai.schemas.form.FormTable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the tables stand in a text: found by their row and column labels, never by section
@@ -14,11 +17,19 @@ import java.util.Optional;
  * @param table2 table 2, if found
  * @param table3 table 3, if found
  * @param table4 table 4, if found
+ * @param others further tables 3 in the same text: those of another report, or the same ones again
  */
-public record TableZones(Optional<Zone> table2, Optional<Zone> table3, Optional<Zone> table4) {
+public record TableZones(
+    Optional<Zone> table2, Optional<Zone> table3, Optional<Zone> table4, List<Zone> others) {
 
   /** Fewest different labels of table 3 near each other that make a table. */
   private static final int FEWEST_LABELS = 2;
+
+  /** Labels from which on a further table counts as one. */
+  private static final int FEWEST_LABELS_OF_OTHER = 5;
+
+  /** Further tables looked at; one that differs is enough to refuse the document. */
+  private static final int MOST_OTHERS = 3;
 
   /** How far apart, in Han characters, labels of one table may stand. */
   private static final int REACH = 600;
@@ -43,9 +54,12 @@ public record TableZones(Optional<Zone> table2, Optional<Zone> table3, Optional<
    */
   public record Zone(int start, int end) {}
 
+  /** A row label of table 3: its place in Han characters, and the row. */
+  private record Label(int place, int row) {}
+
   /** Finds the tables of a text. */
   public static TableZones find(HanIndex index) {
-    List<Integer> labels = table3Labels(index);
+    List<Label> labels = table3Labels(index);
     int first3 = firstCluster(labels);
     int start3 = first3 < 0 ? -1 : table3Start(index, first3);
     int last3 = first3 < 0 ? -1 : lastOfChain(labels, first3);
@@ -58,7 +72,22 @@ public record TableZones(Optional<Zone> table2, Optional<Zone> table3, Optional<
     Optional<Zone> zone4 = start4 < 0 ? Optional.empty() : zone(index, start4, end);
     Optional<Zone> zone2 =
         start2 < 0 ? Optional.empty() : zone(index, start2, table2End(index, start2, start3));
-    return new TableZones(zone2, zone3, zone4);
+    return new TableZones(zone2, zone3, zone4, others(index, labels, Math.max(end, last3)));
+  }
+
+  /** Where table 3 begins again behind the tables. */
+  private static List<Zone> others(HanIndex index, List<Label> labels, int behind) {
+    List<Zone> others = new ArrayList<>();
+    List<Label> rest = labels.stream().filter(label -> label.place() > behind).toList();
+    while (rest.size() >= FEWEST_LABELS_OF_OTHER && others.size() < MOST_OTHERS) {
+      int first = firstCluster(rest);
+      int last = lastOfChain(rest, first);
+      int end = index.firstOf(last, TABLE4_HEADER);
+      zone(index, table3Start(index, first), end < 0 ? index.han().length() : end)
+          .ifPresent(others::add);
+      rest = rest.stream().filter(label -> label.place() > last).toList();
+    }
+    return others;
   }
 
   /** Offset of the first table; empty when there is none. */
@@ -78,8 +107,8 @@ public record TableZones(Optional<Zone> table2, Optional<Zone> table3, Optional<
   }
 
   /** Places of all row labels of table 3 that are long enough not to stand in prose by chance. */
-  private static List<Integer> table3Labels(HanIndex index) {
-    List<Integer> places = new ArrayList<>();
+  private static List<Label> table3Labels(HanIndex index) {
+    List<Label> found = new ArrayList<>();
     RowLabels labels = RowLabels.of(FormEdition.FORM_2021, FormTable.T3);
     for (int row = 0; row < labels.rows().size(); row++) {
       String longest = labels.wordings(row).get(0);
@@ -88,29 +117,36 @@ public record TableZones(Optional<Zone> table2, Optional<Zone> table3, Optional<
         continue;
       }
       for (int at = index.han().indexOf(word); at >= 0; at = index.han().indexOf(word, at + 1)) {
-        places.add(at);
+        found.add(new Label(at, row));
       }
     }
-    Collections.sort(places);
-    return places;
+    found.sort(Comparator.comparingInt(Label::place));
+    return found;
   }
 
   /** The first label that has others near behind it. */
-  private static int firstCluster(List<Integer> places) {
-    for (int i = 0; i + FEWEST_LABELS - 1 < places.size(); i++) {
-      if (places.get(i + FEWEST_LABELS - 1) - places.get(i) <= REACH / 4) {
-        return places.get(i);
+  private static int firstCluster(List<Label> labels) {
+    for (int i = 0; i + FEWEST_LABELS - 1 < labels.size(); i++) {
+      int place = labels.get(i).place();
+      if (labels.get(i + FEWEST_LABELS - 1).place() - place <= REACH / 4) {
+        return place;
       }
     }
-    return places.isEmpty() ? -1 : places.get(0);
+    return labels.isEmpty() ? -1 : labels.get(0).place();
   }
 
-  private static int lastOfChain(List<Integer> places, int first) {
+  /** The last label of a table; where a label stands again, another table has begun. */
+  private static int lastOfChain(List<Label> labels, int first) {
     int last = first;
-    for (int place : places) {
-      if (place >= last && place - last <= REACH) {
-        last = place;
+    Set<Integer> rows = new HashSet<>();
+    for (Label label : labels) {
+      if (label.place() < first) {
+        continue;
       }
+      if (label.place() - last > REACH || !rows.add(label.row())) {
+        break;
+      }
+      last = label.place();
     }
     return last;
   }

@@ -19,20 +19,19 @@ final class JointSolver {
   /** Bound on the work: beyond it the rows stay undecided. */
   private static final int MOST_STEPS = 200_000;
 
+  /** Bound on the readings that are tried. */
+  private static final int MOST_TRIALS = 2_000_000;
+
   private static final int MOST_SOLUTIONS = 2000;
 
   private final List<DecodedRow> rows;
   private final List<DecodedRow> open;
-  private final List<Constraint> constraints = new ArrayList<>();
+  private final List<SumConstraint> constraints = new ArrayList<>();
   private final List<Slot[][]> solutions = new ArrayList<>();
   private final Slot[][] chosen;
   private int steps;
-
-  /** A cell of an open row in a sum. */
-  private record Term(int row, int column, int sign) {}
-
-  /** A sum across rows, which must come to nothing. */
-  private record Constraint(BigDecimal fixed, List<Term> terms) {}
+  private int trials;
+  private boolean exhausted;
 
   private JointSolver(List<DecodedRow> rows, List<FormSum> sums) {
     this.rows = rows;
@@ -160,7 +159,6 @@ final class JointSolver {
   }
 
   private List<DecodedRow> decide() {
-    boolean exhausted = steps > MOST_STEPS || solutions.size() >= MOST_SOLUTIONS;
     List<DecodedRow> decided = new ArrayList<>();
     for (DecodedRow row : rows) {
       int place = open.indexOf(row);
@@ -176,7 +174,8 @@ final class JointSolver {
   }
 
   private void search(int place) {
-    if (++steps > MOST_STEPS || solutions.size() >= MOST_SOLUTIONS) {
+    exhausted |= ++steps > MOST_STEPS || solutions.size() >= MOST_SOLUTIONS;
+    if (exhausted) {
       return;
     }
     if (place == open.size()) {
@@ -185,7 +184,8 @@ final class JointSolver {
     }
     for (Slot[] candidate : open.get(place).candidates()) {
       chosen[place] = candidate;
-      if (mayHold(place)) {
+      exhausted |= ++trials > MOST_TRIALS;
+      if (!exhausted && mayHold(place)) {
         search(place + 1);
       }
     }
@@ -193,36 +193,12 @@ final class JointSolver {
 
   /** Whether every sum can still come out with the rows chosen up to a place. */
   private boolean mayHold(int place) {
-    for (Constraint constraint : constraints) {
-      BigDecimal least = constraint.fixed();
-      BigDecimal most = constraint.fixed();
-      for (Term term : constraint.terms()) {
-        if (term.row() <= place) {
-          BigDecimal value = signed(chosen[term.row()][term.column()].addend(), term.sign());
-          least = least.add(value);
-          most = most.add(value);
-        } else {
-          BigDecimal[] range = range(term);
-          least = least.add(range[0]);
-          most = most.add(range[1]);
-        }
-      }
-      if (least.signum() > 0 || most.signum() < 0) {
+    for (SumConstraint constraint : constraints) {
+      if (!constraint.mayHold(place, chosen[place])) {
         return false;
       }
     }
     return true;
-  }
-
-  private BigDecimal[] range(Term term) {
-    BigDecimal least = null;
-    BigDecimal most = null;
-    for (Slot[] candidate : open.get(term.row()).candidates()) {
-      BigDecimal value = signed(candidate[term.column()].addend(), term.sign());
-      least = least == null ? value : least.min(value);
-      most = most == null ? value : most.max(value);
-    }
-    return new BigDecimal[] {least, most};
   }
 
   private static BigDecimal signed(BigDecimal value, int sign) {
@@ -233,8 +209,8 @@ final class JointSolver {
   private boolean isWitnessed(int place) {
     DecodedRow row = open.get(place);
     boolean[] witnessed = new boolean[row.shape().columns()];
-    for (Constraint constraint : constraints) {
-      for (Term term : constraint.terms()) {
+    for (SumConstraint constraint : constraints) {
+      for (SumConstraint.Term term : constraint.terms()) {
         if (term.row() == place) {
           witnessed[term.column()] = true;
         }
@@ -251,7 +227,7 @@ final class JointSolver {
   private void constraint(FormSum sum) {
     List<FormCell> cells = cells(sum);
     BigDecimal fixed = BigDecimal.ZERO;
-    List<Term> terms = new ArrayList<>();
+    List<SumConstraint.Term> terms = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
       FormCell cell = cells.get(i);
       int sign = i < sum.plus().size() ? 1 : -1;
@@ -267,11 +243,11 @@ final class JointSolver {
         }
         fixed = fixed.add(signed(slot.addend(), sign));
       } else {
-        terms.add(new Term(open.indexOf(row), column, sign));
+        terms.add(new SumConstraint.Term(open.indexOf(row), column, sign));
       }
     }
     if (isAcrossRows(sum) && !terms.isEmpty()) {
-      constraints.add(new Constraint(fixed, List.copyOf(terms)));
+      constraints.add(new SumConstraint(fixed, terms, open));
     }
   }
 

@@ -19,14 +19,19 @@ final class Readings {
   /** Beyond this many readings nothing that they agree on would be worth the search. */
   private static final int MOST_BY_PRINT = 200;
 
+  /** Bound on the work: a row that takes more has more readings than anything could choose from. */
+  private static final int MOST_STEPS = 400_000;
+
   /** Longest number that is read as a count: longer ones are glued cells. */
   private static final int LONGEST_COUNT = 9;
 
   private final RowShape shape;
   private final List<Token> tokens;
+  private final boolean[] plain;
   private final boolean bySums;
   private final List<Slot[]> found = new ArrayList<>();
   private final Slot[] slots;
+  private int steps;
   private boolean overflow;
   private boolean mayLack;
   private boolean lacks;
@@ -36,6 +41,10 @@ final class Readings {
     this.tokens = tokens;
     this.bySums = bySums && shape.group() > 0;
     this.slots = new Slot[shape.columns()];
+    this.plain = new boolean[tokens.size()];
+    for (int i = 0; i < plain.length; i++) {
+      plain[i] = isDigits(tokens.get(i));
+    }
   }
 
   /**
@@ -68,6 +77,7 @@ final class Readings {
 
   /** Cells stand together without a separator: cut their digits wherever a number may start. */
   private void split(int token, int digit, int column) {
+    overflow |= ++steps > MOST_STEPS;
     if (overflow) {
       return;
     }
@@ -88,7 +98,10 @@ final class Readings {
     }
     lack(token, digit, column);
     Token at = tokens.get(token);
-    if (at.kind() != Kind.NUMBER || !isDigits(at)) {
+    if (at.digits().length() > shape.columns() * LONGEST_COUNT) {
+      return;
+    }
+    if (!plain[token]) {
       if (digit == 0 && left > 0) {
         slots[column] = TokenSlots.slot(at);
         split(token + 1, 0, column + 1);
@@ -96,6 +109,9 @@ final class Readings {
       return;
     }
     String digits = at.digits();
+    if (digits.length() - digit > left * LONGEST_COUNT) {
+      return;
+    }
     int longest =
         digits.charAt(digit) == '0' ? 1 : Math.min(digits.length() - digit, LONGEST_COUNT);
     for (int length = 1; length <= longest && left > 0; length++) {
@@ -147,7 +163,8 @@ final class Readings {
     for (int pair = 0; pair + 1 < tokens.size(); pair++) {
       Token first = tokens.get(pair);
       Token second = tokens.get(pair + 1);
-      if (!isDigits(first) || !isDigits(second) || first.digits().startsWith("0")) {
+      boolean torn = plain[pair] && plain[pair + 1] && !first.digits().startsWith("0");
+      if (!torn || first.digits().length() + second.digits().length() > LONGEST_COUNT) {
         continue;
       }
       for (int column = 0; column < shape.columns(); column++) {

@@ -136,7 +136,9 @@ public final class TableDecoder {
     if (spare < 0 || values.stream().noneMatch(token -> token.kind() == Kind.BLANK)) {
       return null;
     }
-    int lead = padding.lead(spare);
+    // Where cells stand on lines of their own, blank ones may pad the label of the next row.
+    boolean onOneLine = values.get(0).line() == values.get(values.size() - 1).line();
+    int lead = onOneLine ? padding.lead(spare) : Padding.DIFFERS;
     if (lead == Padding.DIFFERS) {
       return onlyWindow(shape, values);
     }
@@ -148,7 +150,12 @@ public final class TableDecoder {
    */
   private static Slot[] onlyWindow(RowShape shape, List<Token> values) {
     Slot[] only = null;
-    for (int lead = 0; lead + shape.columns() <= values.size(); lead++) {
+    int firstFilled = 0;
+    while (!values.get(firstFilled).isFilled()) {
+      firstFilled++;
+    }
+    int last = Math.min(firstFilled, values.size() - shape.columns());
+    for (int lead = Math.max(0, firstFilled - shape.columns() + 1); lead <= last; lead++) {
       Slot[] window = window(shape, values, lead);
       if (window != null && (shape.group() == 0 || holds(shape, window.clone()))) {
         if (only != null) {

@@ -27,6 +27,10 @@ final class Titles {
   private static final int MOST = 12;
 
   private static final int LONGEST_NAME_LINE = 40;
+
+  /** Characters of the longest phonetic annotation, brackets included. */
+  private static final int LONGEST_SOUND = 9;
+
   private static final Pattern YEAR = Pattern.compile("((?:19|20)\\d{2})年?度?");
   private static final Pattern HAN_YEAR =
       Pattern.compile("二[〇零○O0]([一二三四五六七八九〇零○])([一二三四五六七八九〇零○])年?度?");
@@ -156,8 +160,9 @@ final class Titles {
     for (int i = 0; i < words.length(); i++) {
       char c = words.charAt(i);
       if (c == '(') {
-        int close = words.indexOf(')', i);
-        if (close > i + 1 && close - i <= 8 && isLatin(words, i + 1, close)) {
+        int close =
+            words.substring(i, Math.min(words.length(), i + LONGEST_SOUND)).indexOf(')') + i;
+        if (close > i + 1 && isLatin(words, i + 1, close)) {
           i = close;
           continue;
         }

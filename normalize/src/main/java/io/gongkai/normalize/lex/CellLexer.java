@@ -8,16 +8,13 @@ import java.util.List;
  */
 final class CellLexer {
   private static final String NIL_MARKS = "-/·";
-  private static final String NOISE_SUFFIXES = "年月日号页位%期届℃";
-  private static final String[] UNITS = {
-    "万元", "人次", "元", "件", "个", "项", "份", "宗", "起", "次", "例", "人", "条"
-  };
 
   /** Longest note in brackets that is passed over as one. */
   private static final int LONGEST_NOTE = 80;
 
   private final String folded;
   private final List<Token> tokens;
+  private final NumberLexer numbers;
   private final StringBuilder han = new StringBuilder();
   private int textStart;
   private int textEnd;
@@ -28,6 +25,7 @@ final class CellLexer {
   CellLexer(String folded, List<Token> tokens) {
     this.folded = folded;
     this.tokens = tokens;
+    this.numbers = new NumberLexer(folded);
   }
 
   /** Lexes the cell between two offsets; an empty one gives a blank token. */
@@ -53,6 +51,7 @@ final class CellLexer {
       tokens.add(new Token(Kind.NUMBER, cellStart, cellEnd, line, "0"));
       return;
     }
+    numbers.enter(cellStart, cellEnd, line);
     int i = cellStart;
     while (i < cellEnd) {
       i = next(i);
@@ -66,14 +65,14 @@ final class CellLexer {
 
   private int next(int i) {
     char c = folded.charAt(i);
-    if (Chars.isDigit(c) || isSign(i)) {
+    if (numbers.startsAt(i)) {
       return number(i);
     }
     if (c == '(') {
       return bracket(i);
     }
     if (Chars.isHan(c)) {
-      return signWord(i) ? number(i) : han(i, c);
+      return han(i, c);
     }
     if (NIL_MARKS.indexOf(c) >= 0) {
       return nilMark(i);
@@ -113,173 +112,13 @@ final class CellLexer {
     return end;
   }
 
-  private boolean isSign(int i) {
-    char c = folded.charAt(i);
-    return (c == '+' || c == '-')
-        && i + 1 < cellEnd
-        && Chars.isDigit(folded.charAt(i + 1))
-        && (i == cellStart || Chars.isBlank(folded.charAt(i - 1)));
-  }
-
-  /** 减3 and 增5 are how some reports of the 2019 form print a change. */
-  private boolean signWord(int i) {
-    if (i != cellStart) {
-      return false;
-    }
-    int end = signWordEnd(i);
-    return end > i && end < cellEnd && Chars.isDigit(folded.charAt(end));
-  }
-
-  private int signWordEnd(int i) {
-    for (String word : new String[] {"减少", "增加", "减", "增"}) {
-      if (folded.startsWith(word, i)) {
-        return i + word.length();
-      }
-    }
-    return i;
-  }
-
   private int number(int start) {
-    StringBuilder digits = new StringBuilder();
-    int i = start;
-    char first = folded.charAt(start);
-    if (!Chars.isDigit(first)) {
-      boolean negative = first == '-' || first == '减';
-      i = Chars.isHan(first) ? signWordEnd(start) : start + 1;
-      digits.append(negative ? "-" : "");
+    NumberLexer.Scanned scanned = numbers.scan(start);
+    if (scanned.token().isPresent()) {
+      flushText();
+      tokens.add(scanned.token().get());
     }
-    int end = digitsEnd(i, digits);
-    if (isGarbled(start, end)) {
-      return garbled(start, end);
-    }
-    int after = end;
-    while (after < cellEnd && Chars.isBlank(folded.charAt(after))) {
-      after++;
-    }
-    if (isNoise(start, after)) {
-      return end;
-    }
-    int ordinal = ordinalLength(start, end, after);
-    if (ordinal == end - start) {
-      return end;
-    }
-    flushText();
-    if (ordinal > 0) {
-      digits.setLength(digits.length() - ordinal);
-      if (!Chars.isDigit(digits.isEmpty() ? '-' : digits.charAt(digits.length() - 1))) {
-        return end;
-      }
-      tokens.add(new Token(Kind.NUMBER, start, end - ordinal, line, digits.toString()));
-      return end;
-    }
-    int unit = unitEnd(after);
-    tokens.add(new Token(Kind.NUMBER, start, unit > after ? unit : end, line, digits.toString()));
-    return unit > after ? unit : end;
-  }
-
-  /** Reads digits with thousands separators and at most one decimal point. */
-  private int digitsEnd(int from, StringBuilder digits) {
-    int i = from;
-    boolean point = false;
-    while (i < cellEnd) {
-      char c = folded.charAt(i);
-      if (Chars.isDigit(c)) {
-        digits.append(c);
-      } else if (c == ',' && !point && isThousands(i, from)) {
-        // A separator carries no digit.
-      } else if (c == '.' && !point && i + 1 < cellEnd && Chars.isDigit(folded.charAt(i + 1))) {
-        point = true;
-        digits.append(c);
-      } else {
-        break;
-      }
-      i++;
-    }
-    return i;
-  }
-
-  private boolean isThousands(int comma, int from) {
-    if (comma - from > 3 && folded.charAt(comma - 4) != ',') {
-      return false;
-    }
-    if (comma + 4 > cellEnd) {
-      return false;
-    }
-    for (int i = comma + 1; i <= comma + 3; i++) {
-      if (!Chars.isDigit(folded.charAt(i))) {
-        return false;
-      }
-    }
-    return comma + 4 >= cellEnd || !Chars.isDigit(folded.charAt(comma + 4));
-  }
-
-  private boolean isGarbled(int start, int end) {
-    return (end < cellEnd && isGarbage(folded.charAt(end)))
-        || (start > cellStart && isGarbage(folded.charAt(start - 1)));
-  }
-
-  private static boolean isGarbage(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || c == '?'
-        || c == '\ufffd'
-        || c == '*'
-        || c == '#'
-        || c == '□';
-  }
-
-  private int garbled(int start, int end) {
-    int from = start;
-    while (from > cellStart && isGarbage(folded.charAt(from - 1))) {
-      from--;
-    }
-    int to = end;
-    while (to < cellEnd && (isGarbage(folded.charAt(to)) || Chars.isDigit(folded.charAt(to)))) {
-      to++;
-    }
-    flushText();
-    tokens.add(new Token(Kind.GARBLED, from, to, line, ""));
-    return to;
-  }
-
-  /** Numbers of years, pages, articles and the like are no values. */
-  private boolean isNoise(int start, int after) {
-    if (start > cellStart && "第№".indexOf(folded.charAt(start - 1)) >= 0) {
-      return true;
-    }
-    return after < cellEnd && NOISE_SUFFIXES.indexOf(folded.charAt(after)) >= 0;
-  }
-
-  /**
-   * How many of the last digits are the ordinal of the label that follows: all of them when the
-   * number is nothing else, one when a value was glued to it.
-   */
-  private int ordinalLength(int start, int end, int after) {
-    if (after >= cellEnd) {
-      return 0;
-    }
-    char mark = folded.charAt(after);
-    if (Chars.isOrdinalMark(mark)) {
-      int label = after + 1;
-      while (label < cellEnd && Chars.isBlank(folded.charAt(label))) {
-        label++;
-      }
-      boolean labelled = label < cellEnd && Chars.isHan(folded.charAt(label));
-      boolean openEnd = label == cellEnd && end - start == 1 && start == cellStart;
-      return labelled || openEnd ? Math.min(1, end - start) : 0;
-    }
-    boolean alone = end - start == 1 && start == cellStart && folded.charAt(start) != '0';
-    return alone && Chars.isHan(mark) && unitEnd(after) == after ? 1 : 0;
-  }
-
-  private int unitEnd(int from) {
-    for (String unit : UNITS) {
-      if (folded.startsWith(unit, from) && from + unit.length() <= cellEnd) {
-        int end = from + unit.length();
-        return end == cellEnd || !Chars.isHan(folded.charAt(end)) ? end : from;
-      }
-    }
-    return from;
+    return scanned.next();
   }
 
   private int bracket(int open) {

@@ -2,11 +2,15 @@ package io.gongkai.normalize.read;
 
 import io.gongkai.model.UnreadableReason;
 import io.gongkai.normalize.NormalizerLimits;
+import io.gongkai.normalize.read.container.ContainerReader;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.UnreadableException;
 import io.gongkai.normalize.read.html.CharsetDeclaration;
 import io.gongkai.normalize.read.html.HtmlDetector;
 import io.gongkai.normalize.read.html.HtmlReader;
+import io.gongkai.normalize.read.office.DocReader;
+import io.gongkai.normalize.read.office.OfficeReader;
+import io.gongkai.normalize.read.pdf.PdfReader;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -21,6 +25,9 @@ public final class DocumentReader {
   private final NormalizerLimits limits;
   private final LongSupplier nanoTime;
   private final HtmlReader html;
+  private final ContainerReader pdf;
+  private final ContainerReader office;
+  private final ContainerReader doc;
 
   /** A reader that refuses what is over the limits. */
   public DocumentReader(NormalizerLimits limits) {
@@ -36,6 +43,9 @@ public final class DocumentReader {
     this.limits = limits;
     this.nanoTime = nanoTime;
     this.html = new HtmlReader(limits);
+    this.pdf = new PdfReader(limits);
+    this.office = new OfficeReader(limits);
+    this.doc = new DocReader(limits);
   }
 
   /**
@@ -49,14 +59,29 @@ public final class DocumentReader {
       return failure(UNKNOWN, UnreadableException.tooLarge("文件（字节）", "bytes", limits.maxBytes()));
     }
     Container container = Container.of(document);
-    return container == Container.TEXT ? readText(document) : refuse(container);
+    return switch (container) {
+      case TEXT -> readText(document);
+      case PDF -> read(pdf, document);
+      case ZIP -> read(office, document);
+      case OLE -> read(doc, document);
+      default -> refuse(container);
+    };
+  }
+
+  private Extraction read(ContainerReader reader, byte[] document) {
+    String mediaType = reader.mediaType(document);
+    try {
+      return text(mediaType, reader.read(document, Deadline.in(limits.maxTime(), nanoTime)));
+    } catch (UnreadableException e) {
+      return failure(mediaType, e);
+    }
   }
 
   private static Extraction refuse(Container container) {
     if (container.isImage()) {
       return failure(container.mediaType(), UnreadableException.scanned("图片"));
     }
-    return failure(container.mediaType(), unsupported(container.mediaType()));
+    return failure(container.mediaType(), UnreadableException.unsupported(container.mediaType()));
   }
 
   private Extraction readText(byte[] document) {
@@ -107,15 +132,6 @@ public final class DocumentReader {
               "The document holds no text. Check whether it is the right file."));
     }
     return new Extraction.Text(mediaType, text);
-  }
-
-  private static UnreadableException unsupported(String mediaType) {
-    return new UnreadableException(
-        UnreadableReason.UNSUPPORTED_FORMAT,
-        "不支持读取此格式（" + mediaType + "）。请提交 PDF、DOCX、DOC、网页或文本格式。",
-        "Documents of the type "
-            + mediaType
-            + " are not read. Publish it as PDF, DOCX, DOC, web page or text.");
   }
 
   private static Extraction failure(String mediaType, UnreadableException why) {

@@ -1,5 +1,7 @@
 package io.gongkai.normalize.read;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gongkai.model.Report;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.form.FormCell;
@@ -12,15 +14,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A real report that lies beside the project, with what a careful person reads in it. */
 final class SharedReport {
   private final byte[] document;
   private final List<String> facts;
+  private final String expected;
 
-  private SharedReport(byte[] document, List<String> facts) {
+  private SharedReport(byte[] document, List<String> facts, String expected) {
     this.document = document;
     this.facts = facts;
+    this.expected = expected;
+  }
+
+  /** What the careful person wrote down beside the cells, such as the year. */
+  String expected(String field) {
+    Matcher matcher = Pattern.compile("\"" + field + "\": \"?([^\",]+)").matcher(expected);
+    assertThat(matcher.find()).as(field).isTrue();
+    return matcher.group(1);
   }
 
   byte[] document() {
@@ -41,7 +54,10 @@ final class SharedReport {
     List<String> facts =
         Files.readAllLines(reports.resolve(stem + ".facts.tsv"), StandardCharsets.UTF_8);
     return Optional.of(
-        new SharedReport(Files.readAllBytes(document), facts.subList(1, facts.size())));
+        new SharedReport(
+            Files.readAllBytes(document),
+            facts.subList(1, facts.size()),
+            Files.readString(reports.resolve(stem + ".expected.json"), StandardCharsets.UTF_8)));
   }
 
   /** The cells that were read otherwise than the careful person does. */

@@ -11,22 +11,31 @@ import io.gongkai.normalize.NormalizerLimits;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real reports in containers, every cell of which must be right. */
 class SharedReportsTest {
   private final Normalizer normalizer = new Normalizer(NormalizerLimits.defaults());
 
-  @Test
-  void shouldReadEveryCellWhenReportIsWebPage() throws IOException {
-    Optional<SharedReport> shared = SharedReport.of("more", "015.txt");
+  @ParameterizedTest
+  @CsvSource({
+    "more, 015.txt, text/html, FORM_2021",
+    "pdf, hzq2023.pdf, application/pdf, FORM_2019",
+    "pdf, hzq2024.pdf, application/pdf, FORM_2019",
+    "pdf, szfgs2024.pdf, application/pdf, FORM_2021"
+  })
+  void shouldReadEveryCellWhenReportIsReal(
+      String folder, String name, String mediaType, FormEdition table3Form) throws IOException {
+    Optional<SharedReport> shared = SharedReport.of(folder, name);
     if (shared.isPresent()) {
       Report report = read(shared.get());
       assertThat(shared.get().differences(report)).isEmpty();
-      assertThat(report.getAgency()).isEqualTo("测试市");
-      assertThat(report.getYear()).isEqualTo(2025);
+      assertThat(report.getAgency()).isEqualTo(shared.get().expected("agency"));
+      assertThat(String.valueOf(report.getYear())).isEqualTo(shared.get().expected("year"));
       assertThat(report.getForm()).isEqualTo(FormEdition.FORM_2021);
-      assertThat(report.getSubmission().getMediaType()).isEqualTo("text/html");
+      assertThat(report.getTable3Form()).isEqualTo(table3Form);
+      assertThat(report.getSubmission().getMediaType()).isEqualTo(mediaType);
     }
   }
 

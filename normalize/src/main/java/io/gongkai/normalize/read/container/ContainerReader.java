@@ -2,6 +2,9 @@ package io.gongkai.normalize.read.container;
 
 /** Reads the text out of documents of one kind of container. Safe for use by several threads. */
 public interface ContainerReader {
+  /** The media type of a document in such a container. */
+  String mediaType(byte[] document);
+
   /**
    * Reads a document.
    *

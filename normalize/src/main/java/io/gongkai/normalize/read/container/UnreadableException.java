@@ -62,6 +62,16 @@ public final class UnreadableException extends Exception {
             + ". Split it or remove what is not part of the report, and publish it again.");
   }
 
+  /** Documents of this type are not read. */
+  public static UnreadableException unsupported(String mediaType) {
+    return new UnreadableException(
+        UnreadableReason.UNSUPPORTED_FORMAT,
+        "不支持读取此格式（" + mediaType + "）。请提交 PDF、DOCX、DOC、网页或文本格式。",
+        "Documents of the type "
+            + mediaType
+            + " are not read. Publish it as PDF, DOCX, DOC, web page or text.");
+  }
+
   /** Code of the reason. */
   public UnreadableReason reason() {
     return reason;

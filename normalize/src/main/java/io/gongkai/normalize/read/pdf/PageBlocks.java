@@ -1,0 +1,101 @@
+package io.gongkai.normalize.read.pdf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Cuts a page into lines of text and tables, in the order in which they are read. */
+final class PageBlocks {
+  /** Rows lower than this, in points, hold no text: they are drawn by double lines. */
+  private static final double LOWEST_ROW = 4;
+
+  /** Space, in points, that word processors leave free at the two sides of a cell together. */
+  private static final double CELL_MARGIN = 12;
+
+  private PageBlocks() {}
+
+  static List<Block> of(PageContent page) {
+    List<Grid> grids = Rulings.grids(page.horizontal(), page.vertical());
+    List<Map<Integer, List<Glyph>>> cells = new ArrayList<>();
+    grids.forEach(grid -> cells.add(new HashMap<>()));
+    List<Glyph> outside = new ArrayList<>();
+    for (Glyph glyph : page.glyphs()) {
+      if (!place(glyph, grids, cells)) {
+        outside.add(glyph);
+      }
+    }
+    List<Block> blocks = new ArrayList<>();
+    for (int i = 0; i < grids.size(); i++) {
+      if (!cells.get(i).isEmpty()) {
+        blocks.add(table(grids.get(i), cells.get(i)));
+      }
+    }
+    TextLine.of(outside).stream()
+        .filter(line -> !line.text("").isBlank())
+        .forEach(line -> blocks.add(new Block.Line(line)));
+    blocks.sort(Comparator.comparingDouble(Block::y));
+    return blocks;
+  }
+
+  /** Puts a glyph into the cell that it stands in. */
+  private static boolean place(
+      Glyph glyph, List<Grid> grids, List<Map<Integer, List<Glyph>>> cells) {
+    for (int i = 0; i < grids.size(); i++) {
+      int cell = grids.get(i).cellAt(glyph.centreX(), glyph.centreY());
+      if (cell >= 0) {
+        cells.get(i).computeIfAbsent(cell, c -> new ArrayList<>()).add(glyph);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Block.Table table(Grid grid, Map<Integer, List<Glyph>> cells) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int row = 0; row < grid.rows(); row++) {
+      List<String> texts = new ArrayList<>();
+      boolean starts = false;
+      boolean blank = true;
+      for (int cell : grid.cellsOf(row)) {
+        boolean own = grid.rowOf(cell) == row;
+        List<Glyph> glyphs = own ? cells.getOrDefault(cell, List.of()) : List.of();
+        starts |= own;
+        blank &= glyphs.isEmpty();
+        texts.add(text(glyphs, grid.width(cell)));
+      }
+      if (starts && !(blank && grid.height(row) < LOWEST_ROW)) {
+        rows.add(texts);
+      }
+    }
+    return new Block.Table(grid.top(), rows);
+  }
+
+  /** The words of a cell; a word that is broken over two lines is put together again. */
+  private static String text(List<Glyph> glyphs, double width) {
+    StringBuilder text = new StringBuilder();
+    TextLine before = null;
+    for (TextLine line : TextLine.of(glyphs)) {
+      if (before != null && !isBroken(before, line, width)) {
+        text.append(' ');
+      }
+      text.append(line.text(" "));
+      before = line;
+    }
+    return text.toString().strip();
+  }
+
+  /** Whether a line ends only because the next glyph had no room on it. */
+  private static boolean isBroken(TextLine line, TextLine next, double width) {
+    if (!isDigit(line.last()) || !isDigit(next.first())) {
+      return true;
+    }
+    double free = width - (line.right() - line.left()) - CELL_MARGIN;
+    return free < next.first().right() - next.first().left();
+  }
+
+  private static boolean isDigit(Glyph glyph) {
+    return Character.isDigit(glyph.text().charAt(0));
+  }
+}

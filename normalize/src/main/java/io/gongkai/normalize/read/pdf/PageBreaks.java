@@ -1,0 +1,73 @@
+package io.gongkai.normalize.read.pdf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Puts together what page breaks have torn: tables, and rows of tables. */
+final class PageBreaks {
+  private static final Pattern ORDINAL =
+      Pattern.compile("[（(]?\\s*(?:[一二三四五六七八九十]{1,2}|\\d{1,2})\\s*[）).、．:：].*");
+  private static final Pattern VALUE = Pattern.compile("[+-]?[\\d,.０-９]+|[-—/无]");
+
+  private PageBreaks() {}
+
+  /** All blocks of a document in one list. */
+  static List<Block> join(List<List<Block>> pages) {
+    List<Block> joined = new ArrayList<>();
+    for (List<Block> page : pages) {
+      for (int i = 0; i < page.size(); i++) {
+        int last = joined.size() - 1;
+        if (i == 0
+            && last >= 0
+            && joined.get(last) instanceof Block.Table before
+            && page.get(0) instanceof Block.Table after) {
+          joined.set(last, join(before, after));
+        } else {
+          joined.add(page.get(i));
+        }
+      }
+    }
+    return joined;
+  }
+
+  private static Block.Table join(Block.Table before, Block.Table after) {
+    List<List<String>> rows = new ArrayList<>(before.rows());
+    List<List<String>> more = after.rows();
+    List<String> last = rows.get(rows.size() - 1);
+    List<String> first = more.get(0);
+    if (isTorn(last, first)) {
+      List<String> whole = new ArrayList<>();
+      for (int i = 0; i < last.size(); i++) {
+        whole.add(last.get(i) + first.get(i));
+      }
+      rows.set(rows.size() - 1, whole);
+      more = more.subList(1, more.size());
+    }
+    rows.addAll(more);
+    return new Block.Table(before.y(), rows);
+  }
+
+  /**
+   * Whether two rows are the halves of one: one half holds all the values, and the label goes on
+   * without an ordinal.
+   */
+  private static boolean isTorn(List<String> upper, List<String> lower) {
+    if (upper.size() != lower.size()) {
+      return false;
+    }
+    int upperValues = 0;
+    int lowerValues = 0;
+    for (int i = 0; i < upper.size(); i++) {
+      boolean upperValue = VALUE.matcher(upper.get(i)).matches();
+      boolean lowerValue = VALUE.matcher(lower.get(i)).matches();
+      if ((upperValue && !lower.get(i).isEmpty()) || (lowerValue && !upper.get(i).isEmpty())) {
+        return false;
+      }
+      upperValues += upperValue ? 1 : 0;
+      lowerValues += lowerValue ? 1 : 0;
+    }
+    return (upperValues == 0) != (lowerValues == 0)
+        && lower.stream().noneMatch(cell -> ORDINAL.matcher(cell).matches());
+  }
+}

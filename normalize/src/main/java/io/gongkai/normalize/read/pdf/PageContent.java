@@ -1,0 +1,28 @@
+package io.gongkai.normalize.read.pdf;
+
+import java.util.List;
+
+/**
+ * What is printed on a page, turned so that most of its text runs from left to right.
+ *
+ * @param glyphs glyphs in the order of the file
+ * @param horizontal lines from left to right
+ * @param vertical lines from top to bottom
+ * @param top smallest y of the page
+ * @param bottom largest y of the page
+ * @param drawn whether there are pictures or drawings on it
+ */
+record PageContent(
+    List<Glyph> glyphs,
+    List<Ruling> horizontal,
+    List<Ruling> vertical,
+    double top,
+    double bottom,
+    boolean drawn) {
+  /** Copies the lists. */
+  PageContent {
+    glyphs = List.copyOf(glyphs);
+    horizontal = List.copyOf(horizontal);
+    vertical = List.copyOf(vertical);
+  }
+}

@@ -1,0 +1,149 @@
+package io.gongkai.normalize.read.pdf;
+
+import io.gongkai.normalize.read.container.Deadline;
+import io.gongkai.normalize.read.container.UnreadableException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Looks over the bytes of a PDF file before PDFBox opens it: PDFBox unpacks each stream whole into
+ * memory, however long it gets, and keeps a table of all objects.
+ */
+final class PdfBounds {
+  /** What one stream may unpack to: the largest font or picture that is embedded whole. */
+  private static final int MOST_BYTES = 32 * 1024 * 1024;
+
+  /** What one stream of objects or references may unpack to, each of which becomes an object. */
+  private static final int MOST_OBJECT_BYTES = 4 * 1024 * 1024;
+
+  /** A deflated byte stands for at most this many. */
+  private static final int DEFLATE_RATIO = 1032;
+
+  /** Old filters: what they unpack is not tried out, so what goes in is bounded. */
+  private static final int MOST_OLD_BYTES = 256 * 1024;
+
+  /** How far before its data a stream's dictionary is searched. */
+  private static final int DICTIONARY = 4096;
+
+  private static final byte[] STREAM = "stream".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] END = "endstream".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] OBJECT = " obj".getBytes(StandardCharsets.US_ASCII);
+
+  private final byte[] pdf;
+  private final int mostObjects;
+  private final Deadline deadline;
+  private final byte[] scratch = new byte[1 << 16];
+
+  PdfBounds(byte[] pdf, int mostObjects, Deadline deadline) {
+    this.pdf = pdf;
+    this.mostObjects = mostObjects;
+    this.deadline = deadline;
+  }
+
+  /** Refuses what is over a bound. */
+  void check() throws UnreadableException {
+    int objects = 0;
+    int lastObject = 0;
+    for (int at = 0; at < pdf.length; at++) {
+      if (pdf[at] == ' ' && isAt(OBJECT, at)) {
+        lastObject = at;
+        objects++;
+        if (objects > mostObjects) {
+          throw UnreadableException.tooLarge("PDF 对象", "PDF objects", mostObjects);
+        }
+      } else if (pdf[at] == 's' && isAt(STREAM, at)) {
+        int end = indexOf(END, at);
+        stream(Math.max(lastObject, at - DICTIONARY), at, end);
+        at = end + END.length - 1;
+      }
+    }
+  }
+
+  private void stream(int dictionaryStart, int keyword, int end) throws UnreadableException {
+    deadline.check();
+    String dictionary =
+        new String(pdf, dictionaryStart, keyword - dictionaryStart, StandardCharsets.ISO_8859_1);
+    int deflated = count(dictionary, "/FlateDecode") + count(dictionary, "/Fl ");
+    int old =
+        count(dictionary, "/LZW") + count(dictionary, "/RunLength") + count(dictionary, "/RL");
+    // Names may be written with codes for their letters; hardly any program does.
+    boolean obscure = dictionary.indexOf('#') >= 0;
+    if (deflated + old > 1 && !dictionary.contains("/DCTDecode")) {
+      throw UnreadableException.tooLarge("PDF 数据流的压缩层数", "layers of compression", 1);
+    }
+    int start = Math.min(end, dataStart(keyword + STREAM.length));
+    boolean objects =
+        obscure
+            || dictionary.contains("/ObjStm")
+            || dictionary.contains("/XRef")
+            || dictionary.contains("/First");
+    int limit = objects ? MOST_OBJECT_BYTES : MOST_BYTES;
+    boolean mayExceed = (long) (end - start) * DEFLATE_RATIO > limit;
+    if ((deflated > 0 || obscure) && mayExceed) {
+      inflate(start, end, limit);
+    }
+    if (old > 0 && end - start > MOST_OLD_BYTES) {
+      throw UnreadableException.tooLarge("PDF 数据流", "bytes in a stream", MOST_OLD_BYTES);
+    }
+  }
+
+  /** Unpacks a stream without keeping it. */
+  private void inflate(int start, int end, int limit) throws UnreadableException {
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(pdf, start, end - start);
+      long unpacked = 0;
+      int read = inflater.inflate(scratch);
+      while (read > 0) {
+        unpacked += read;
+        if (unpacked > limit) {
+          throw UnreadableException.tooLarge("PDF 数据流解压后", "unpacked bytes", limit);
+        }
+        deadline.check();
+        read = inflater.inflate(scratch);
+      }
+    } catch (DataFormatException e) {
+      // Damaged from here on: PDFBox stops here too.
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private int dataStart(int afterKeyword) {
+    int at = afterKeyword;
+    while (at < pdf.length && (pdf[at] == '\r' || pdf[at] == '\n' || pdf[at] == ' ')) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int count(String words, String word) {
+    int count = 0;
+    for (int at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1)) {
+      count++;
+    }
+    return count;
+  }
+
+  private int indexOf(byte[] word, int from) {
+    for (int at = from; at <= pdf.length - word.length; at++) {
+      if (pdf[at] == word[0] && isAt(word, at)) {
+        return at;
+      }
+    }
+    return pdf.length;
+  }
+
+  private boolean isAt(byte[] word, int at) {
+    if (at + word.length > pdf.length) {
+      return false;
+    }
+    for (int i = 1; i < word.length; i++) {
+      if (pdf[at + i] != word[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

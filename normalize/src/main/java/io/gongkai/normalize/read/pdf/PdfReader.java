@@ -1,0 +1,104 @@
+package io.gongkai.normalize.read.pdf;
+
+import io.gongkai.model.UnreadableReason;
+import io.gongkai.normalize.NormalizerLimits;
+import io.gongkai.normalize.read.container.ContainerReader;
+import io.gongkai.normalize.read.container.Deadline;
+import io.gongkai.normalize.read.container.DocumentText;
+import io.gongkai.normalize.read.container.UnreadableException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/** Reads PDF files. */
+public final class PdfReader implements ContainerReader {
+  private static final String NAME = "PDF";
+
+  /** What PDFBox may keep beside the document itself. */
+  private static final long MOST_CACHED_BYTES = 64L * 1024 * 1024;
+
+  /** Share of glyphs without a character from which on a document is taken for unreadable. */
+  private static final int UNKNOWN_PER_HUNDRED = 30;
+
+  private final NormalizerLimits limits;
+
+  /** A reader that keeps to the limits. */
+  public PdfReader(NormalizerLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public String mediaType(byte[] document) {
+    return "application/pdf";
+  }
+
+  @Override
+  public String read(byte[] document, Deadline deadline) throws UnreadableException {
+    new PdfBounds(document, limits.maxElements(), deadline).check();
+    // Files that ask for a password only from those who want to change them open without one.
+    try (PDDocument pdf =
+        Loader.loadPDF(
+            document,
+            "",
+            null,
+            null,
+            MemoryUsageSetting.setupMainMemoryOnly(MOST_CACHED_BYTES).streamCache)) {
+      List<PageContent> pages = pages(pdf, deadline);
+      checkGlyphs(pages);
+      List<List<Block>> blocks = new ArrayList<>();
+      for (PageContent page : pages) {
+        blocks.add(PageBlocks.of(page));
+        deadline.check();
+      }
+      return new PdfText(
+              PageBreaks.join(PageFurniture.remove(pages, blocks)),
+              new DocumentText(limits.maxChars(), deadline))
+          .write();
+    } catch (InvalidPasswordException e) {
+      throw UnreadableException.encrypted(NAME);
+    } catch (IOException | RuntimeException e) {
+      // PDFBox answers damaged files with many kinds of unchecked exceptions too.
+      throw UnreadableException.corrupt(NAME, e);
+    }
+  }
+
+  private List<PageContent> pages(PDDocument pdf, Deadline deadline)
+      throws IOException, UnreadableException {
+    int count = pdf.getNumberOfPages();
+    if (count > limits.maxPages()) {
+      throw UnreadableException.tooLarge("页数", "pages", limits.maxPages());
+    }
+    List<PageContent> pages = new ArrayList<>();
+    for (PDPage page : pdf.getPages()) {
+      deadline.check();
+      pages.add(new PageEngine(page, limits.maxElements(), deadline).run());
+    }
+    return pages;
+  }
+
+  private static void checkGlyphs(List<PageContent> pages) throws UnreadableException {
+    long glyphs = 0;
+    long unknown = 0;
+    boolean drawn = false;
+    for (PageContent page : pages) {
+      glyphs += page.glyphs().size();
+      unknown += page.glyphs().stream().filter(glyph -> glyph.text().charAt(0) == '\ufffd').count();
+      drawn |= page.drawn();
+    }
+    if (glyphs == 0 && drawn) {
+      throw UnreadableException.scanned(NAME);
+    }
+    if (unknown * 100 > glyphs * UNKNOWN_PER_HUNDRED) {
+      throw new UnreadableException(
+          UnreadableReason.CORRUPT,
+          "PDF 文件的字体没有字符编码，无法取得文字。请用文字处理软件重新生成 PDF。",
+          "The fonts of the PDF file do not say which characters their glyphs stand for. Export it"
+              + " again from the original document.");
+    }
+  }
+}

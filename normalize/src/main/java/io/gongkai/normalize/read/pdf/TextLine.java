@@ -1,0 +1,133 @@
+package io.gongkai.normalize.read.pdf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Glyphs that stand on one line, from left to right. */
+final class TextLine {
+  /** Gap, as a share of the font's size, from which on two glyphs are two words. */
+  private static final double WORD_GAP = 0.2;
+
+  /**
+   * The same beside a Han character: they are set apart from digits, and wide in justified lines.
+   */
+  private static final double HAN_GAP = 0.7;
+
+  /** Gap from which on there are two columns. */
+  private static final double COLUMN_GAP = 1.6;
+
+  /** How far two digits may overlap: printed over each other, no order of them is certain. */
+  private static final double OVERLAP = 0.2;
+
+  private static final char UNREADABLE = '\ufffd';
+
+  /** Share of the font's size that baselines on one line may differ by. */
+  private static final double SAME_LINE = 0.45;
+
+  private final List<Glyph> glyphs;
+
+  private TextLine(List<Glyph> glyphs) {
+    this.glyphs = withoutShadows(glyphs);
+  }
+
+  /** Sorts glyphs into lines, from top to bottom. */
+  static List<TextLine> of(List<Glyph> unsorted) {
+    List<Glyph> sorted = new ArrayList<>(unsorted);
+    sorted.sort(Comparator.comparingDouble(Glyph::baseline));
+    List<TextLine> lines = new ArrayList<>();
+    List<Glyph> line = new ArrayList<>();
+    double baseline = 0;
+    double size = 0;
+    for (Glyph glyph : sorted) {
+      boolean same =
+          !line.isEmpty()
+              && glyph.baseline() - baseline <= SAME_LINE * Math.max(size, glyph.size());
+      if (!same && !line.isEmpty()) {
+        lines.add(new TextLine(line));
+        line = new ArrayList<>();
+      }
+      if (line.isEmpty() || glyph.size() > size) {
+        baseline = glyph.baseline();
+        size = glyph.size();
+      }
+      line.add(glyph);
+    }
+    if (!line.isEmpty()) {
+      lines.add(new TextLine(line));
+    }
+    return lines;
+  }
+
+  /** Bold type is sometimes made by printing glyphs twice. */
+  private static List<Glyph> withoutShadows(List<Glyph> line) {
+    List<Glyph> sorted = new ArrayList<>(line);
+    sorted.sort(Comparator.comparingDouble(Glyph::left));
+    List<Glyph> kept = new ArrayList<>(sorted.size());
+    for (Glyph glyph : sorted) {
+      Glyph last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+      boolean shadow =
+          last != null
+              && last.text().equals(glyph.text())
+              && glyph.left() - last.left() < 0.3 * (last.right() - last.left());
+      if (!shadow) {
+        kept.add(glyph);
+      }
+    }
+    return kept;
+  }
+
+  Glyph first() {
+    return glyphs.get(0);
+  }
+
+  Glyph last() {
+    return glyphs.get(glyphs.size() - 1);
+  }
+
+  double left() {
+    return first().left();
+  }
+
+  double right() {
+    return last().right();
+  }
+
+  double middle() {
+    return first().centreY();
+  }
+
+  double size() {
+    return first().size();
+  }
+
+  /**
+   * The words of the line.
+   *
+   * @param columns what to write where the gap is as wide as between columns
+   */
+  String text(String columns) {
+    StringBuilder text = new StringBuilder();
+    Glyph before = null;
+    for (Glyph glyph : glyphs) {
+      if (before != null) {
+        double gap = (glyph.left() - before.right()) / Math.max(before.size(), glyph.size());
+        boolean han = isHan(before) || isHan(glyph);
+        if (gap < -OVERLAP && !han) {
+          text.append(UNREADABLE);
+        } else if (gap > COLUMN_GAP) {
+          text.append(columns);
+        } else if (gap > (han ? HAN_GAP : WORD_GAP)) {
+          text.append(' ');
+        }
+      }
+      text.append(glyph.text());
+      before = glyph;
+    }
+    return text.toString();
+  }
+
+  private static boolean isHan(Glyph glyph) {
+    return glyph.text().charAt(0) >= '\u2e80';
+  }
+}

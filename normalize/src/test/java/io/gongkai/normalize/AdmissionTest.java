@@ -1,0 +1,99 @@
+package io.gongkai.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gongkai.model.Submission;
+import io.gongkai.model.UnreadableReason;
+import io.gongkai.testkit.PrintedReport;
+import io.gongkai.testkit.ReportGenerator;
+import io.gongkai.testkit.TextLayout;
+import io.gongkai.testkit.Truth;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+  private final Normalizer normalizer = new Normalizer(NormalizerLimits.defaults());
+  private final Truth truth = new ReportGenerator(new Random(5)).next();
+  private final String whole = TextLayout.TABS.render(truth);
+
+  @Test
+  void shouldTakeWholeReport() {
+    assertThat(reason(whole)).isEmpty();
+  }
+
+  @Test
+  void shouldTakeReportThatPageShowsTwice() {
+    assertThat(reason(whole + whole)).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseTwoReportsInOneDocument() {
+    String other = TextLayout.TABS.render(new ReportGenerator(new Random(6)).next());
+    assertThat(reason(whole + other)).contains(UnreadableReason.SEVERAL_REPORTS);
+  }
+
+  @Test
+  void shouldRefuseReportCutOffAnywhereInsideItsTables() {
+    int first = whole.indexOf("二、主动公开");
+    int last = whole.indexOf("四、结转");
+    for (int end = first + 200; end < last; end += 97) {
+      assertThat(reason(whole.substring(0, end)))
+          .as("cut at %d", end)
+          .contains(UnreadableReason.TRUNCATED);
+    }
+  }
+
+  @Test
+  void shouldRefuseBlankForm() {
+    PrintedReport blank = new PrintedReport(truth);
+    blank.table2().forEach(row -> row.cells().replaceAll(cell -> ""));
+    blank.table3().forEach(row -> row.cells().replaceAll(cell -> ""));
+    blank.table4().forEach(row -> row.cells().replaceAll(cell -> ""));
+    assertThat(reason(TextLayout.TABS.render(blank)))
+        .contains(UnreadableReason.NO_STATUTORY_TABLES);
+    assertThat(reason("格式模板\n" + TextLayout.TABS.render(blank)))
+        .contains(UnreadableReason.NOT_A_REPORT);
+  }
+
+  @Test
+  void shouldRefuseWhenRepeatedLinesWereDropped() {
+    String lines = TextLayout.LINES.render(truth);
+    String unique =
+        lines.lines().collect(Collectors.toCollection(LinkedHashSet::new)).stream()
+            .collect(Collectors.joining("\n"));
+    assertThat(reason(unique)).contains(UnreadableReason.NO_STATUTORY_TABLES);
+  }
+
+  @Test
+  void shouldRefuseStatisticsOfPartOfYear() {
+    String half = whole.replace("年政府信息公开工作年度报告", "年上半年政府信息公开工作情况统计").replace("统计期限", "期限");
+    assertThat(reason(half)).contains(UnreadableReason.NOT_A_REPORT);
+  }
+
+  @Test
+  void shouldRefuseReportThatNamesNobody() {
+    String nameless = whole.replace(truth.agency(), "本机关");
+    assertThat(reason(nameless.replace("本机关", ""))).contains(UnreadableReason.UNIDENTIFIED);
+  }
+
+  private Optional<UnreadableReason> reason(String text) {
+    byte[] document = text.getBytes(StandardCharsets.UTF_8);
+    Submission submission =
+        Submission.newBuilder()
+            .setId("")
+            .setSha256("")
+            .setBytes(document.length)
+            .setReceivedAt(Instant.EPOCH)
+            .setPartition(0)
+            .setOffset(0)
+            .build();
+    return normalizer.normalize(submission, document) instanceof NormalizeResult.Refused refused
+        ? Optional.of(refused.unreadable().getReason())
+        : Optional.empty();
+  }
+}
