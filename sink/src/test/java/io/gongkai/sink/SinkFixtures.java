@@ -136,7 +136,10 @@ final class SinkFixtures {
             status,
             ReportKey.of(AGENCY, 2023),
             List.of(codes),
-            submission(number).getReceivedAt()));
+            submission(number).getReceivedAt(),
+            List.of(),
+            List.of(),
+            List.of()));
   }
 
   static SinkRecord unreadable(

@@ -35,7 +35,10 @@ final class Outcomes {
           ReceiptStatus.NORMALIZED,
           ReportKey.of(read.report()),
           List.of(),
-          submission.getReceivedAt());
+          submission.getReceivedAt(),
+          List.of(),
+          List.of(),
+          List.of());
     }
     Unreadable refused = unreadable(result);
     return new Receipt(
@@ -43,6 +46,9 @@ final class Outcomes {
         ReceiptStatus.UNREADABLE,
         "",
         List.of(refused.getReason().name()),
-        refused.getSubmission().getReceivedAt());
+        refused.getSubmission().getReceivedAt(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

@@ -15,6 +15,9 @@ final class Receipts {
         ReceiptStatus.FLAGGED,
         "青石县人民政府办公室/2023",
         List.of("T3-FLOW"),
-        Instant.ofEpochMilli(1_700_000_000_123L));
+        Instant.ofEpochMilli(1_700_000_000_123L),
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

@@ -194,6 +194,14 @@ class DeadLetterTest {
   }
 
   private static Receipt receipt(String id) {
-    return new Receipt(id, ReceiptStatus.CLEAN, "a/2023", List.of(), Instant.EPOCH);
+    return new Receipt(
+        id,
+        ReceiptStatus.CLEAN,
+        "a/2023",
+        List.of(),
+        Instant.EPOCH,
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

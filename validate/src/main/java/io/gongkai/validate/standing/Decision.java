@@ -2,6 +2,7 @@ package io.gongkai.validate.standing;
 
 import io.gongkai.model.Receipt;
 import io.gongkai.model.ValidatedReport;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Objects;
  * @param published where the report is published; NOWHERE when it is not
  * @param retracted where an older revision is taken back; NOWHERE when none is
  * @param before what stood until now and does no longer; null when nothing did or nothing changes
- * @param receipt receipt for the submission; null when its status does not change
+ * @param receipts receipts for the submissions whose status changes
  */
 public record Decision(
     Standing standing,
@@ -20,19 +21,20 @@ public record Decision(
     Place published,
     Place retracted,
     ValidatedReport before,
-    Receipt receipt) {
+    List<Receipt> receipts) {
 
-  /** Checks that a report is published exactly when there is one. */
+  /** Checks that a report is published exactly when there is one, and copies the receipts. */
   public Decision {
     Objects.requireNonNull(published, "published");
     Objects.requireNonNull(retracted, "retracted");
+    receipts = List.copyOf(receipts);
     if ((report == null) != (published == Place.NOWHERE)) {
       throw new IllegalArgumentException("a decision publishes a report, or none nowhere");
     }
   }
 
   static Decision unchanged(Standing standing) {
-    return new Decision(standing, null, Place.NOWHERE, Place.NOWHERE, null, null);
+    return new Decision(standing, null, Place.NOWHERE, Place.NOWHERE, null, List.of());
   }
 
   /** Whether another report stands from now on, or none any more. */
@@ -48,10 +50,5 @@ public record Decision(
   /** What stands at a place that is touched; null takes back what stood there. */
   public ValidatedReport valueAt(Place place) {
     return published == place ? report : null;
-  }
-
-  /** Whether the submission's status changes. */
-  public boolean hasReceipt() {
-    return receipt != null;
   }
 }

@@ -1,13 +1,10 @@
 package io.gongkai.validate.standing;
 
-import io.gongkai.model.Finding;
-import io.gongkai.model.Outcome;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.ReceiptStatus;
 import io.gongkai.model.Report;
 import io.gongkai.model.Submission;
 import io.gongkai.model.ValidatedReport;
-import io.gongkai.model.Verdict;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.validate.Validator;
 import io.gongkai.validate.series.AgencySeries;
@@ -44,7 +41,7 @@ public final class Judge {
       ValidatedReport before,
       AgencySeries series) {
     if (report == null) {
-      return withdraw(standing, before);
+      return withdraw(reportKey, standing, before);
     }
     Submission submission = report.getSubmission();
     SubmissionOrder order = SubmissionOrder.of(submission);
@@ -52,16 +49,21 @@ public final class Judge {
       return Decision.unchanged(standing);
     }
     ValidatedReport validated = validator.validate(report, ReportKey.year(reportKey), series);
-    Receipt receipt = receipt(reportKey, validated);
+    Receipt verdict = Receipts.verdict(reportKey, validated, before);
     if (standing != null && !order.isAfter(standing.order())) {
       // Late: the submission learns its verdict, but a newer revision is current.
       return new Decision(
-          standing.seen(submission.getId()), null, Place.NOWHERE, Place.NOWHERE, null, receipt);
+          standing.seen(submission.getId()),
+          null,
+          Place.NOWHERE,
+          Place.NOWHERE,
+          null,
+          List.of(Receipts.verdict(reportKey, validated, null)));
     }
     Place place = Place.of(validated.getVerdict());
     if (standing == null) {
       Standing first = new Standing(order, place, List.of(submission.getId()));
-      return new Decision(first, validated, place, Place.NOWHERE, null, receipt);
+      return new Decision(first, validated, place, Place.NOWHERE, null, List.of(verdict));
     }
     return new Decision(
         standing.replacedBy(order, place, submission.getId()),
@@ -69,7 +71,9 @@ public final class Judge {
         place,
         left(standing, place),
         before,
-        receipt);
+        before == null
+            ? List.of(verdict)
+            : List.of(Receipts.of(before, reportKey, ReceiptStatus.SUPERSEDED), verdict));
   }
 
   /**
@@ -88,8 +92,8 @@ public final class Judge {
       return Optional.empty();
     }
     Place place = Place.of(now.getVerdict());
-    Receipt receipt = receipt(reportKey, now);
-    boolean learnsNothing = receipt.equals(receipt(reportKey, before));
+    Receipt verdict = Receipts.verdict(reportKey, now, before);
+    boolean learnsNothing = verdict.getCodesFixed().isEmpty() && verdict.getCodesNew().isEmpty();
     return Optional.of(
         new Decision(
             standing.at(place),
@@ -97,19 +101,24 @@ public final class Judge {
             place,
             left(standing, place),
             before,
-            learnsNothing ? null : receipt));
+            learnsNothing ? List.of() : List.of(verdict)));
   }
 
   private static Place left(Standing standing, Place place) {
     return standing.place() == place ? Place.NOWHERE : standing.place();
   }
 
-  private static Decision withdraw(Standing standing, ValidatedReport before) {
+  private static Decision withdraw(String reportKey, Standing standing, ValidatedReport before) {
     if (standing == null || standing.place() == Place.NOWHERE) {
       return Decision.unchanged(standing);
     }
     return new Decision(
-        standing.at(Place.NOWHERE), null, Place.NOWHERE, standing.place(), before, null);
+        standing.at(Place.NOWHERE),
+        null,
+        Place.NOWHERE,
+        standing.place(),
+        before,
+        List.of(Receipts.of(before, reportKey, ReceiptStatus.WITHDRAWN)));
   }
 
   /**
@@ -119,22 +128,5 @@ public final class Judge {
   private static boolean isRepetition(Standing standing, String id, SubmissionOrder order) {
     boolean handedInAnew = standing.place() == Place.NOWHERE && order.isAfter(standing.order());
     return !handedInAnew && standing.submissions().contains(id);
-  }
-
-  private static Receipt receipt(String reportKey, ValidatedReport validated) {
-    Submission submission = validated.getReport().getSubmission();
-    List<String> codes =
-        validated.getFindings().stream()
-            .filter(finding -> finding.getOutcome() == Outcome.FAIL)
-            .map(Finding::getRule)
-            .distinct()
-            .sorted()
-            .toList();
-    return new Receipt(
-        submission.getId(),
-        validated.getVerdict() == Verdict.CLEAN ? ReceiptStatus.CLEAN : ReceiptStatus.FLAGGED,
-        reportKey,
-        codes,
-        submission.getReceivedAt());
   }
 }

@@ -76,8 +76,7 @@ public final class ValidateTopology {
         .to(Topics.FLAGGED, Produced.with(key, validated).withName("flagged"));
 
     decisions
-        .filter((k, decision) -> decision.hasReceipt(), Named.as("has-receipt"))
-        .mapValues(Decision::receipt, Named.as("receipt"))
+        .flatMapValues(Decision::receipts, Named.as("receipt-values"))
         .selectKey((k, value) -> value.getSubmissionId(), Named.as("by-submission"))
         .to(Topics.RECEIPTS, Produced.with(key, receipt).withName("receipts"));
 

@@ -84,7 +84,14 @@ class ValidateTopologyTest {
     assertThat(driver.receipts.readValue())
         .isEqualTo(
             new Receipt(
-                "a", ReceiptStatus.CLEAN, KEY, List.of(), report.getSubmission().getReceivedAt()));
+                "a",
+                ReceiptStatus.CLEAN,
+                KEY,
+                List.of(),
+                report.getSubmission().getReceivedAt(),
+                List.of(),
+                List.of(),
+                List.of()));
   }
 
   @Test
@@ -105,7 +112,12 @@ class ValidateTopologyTest {
 
     assertThat(driver.clean.readValue().getReport().getSubmission().getId()).isEqualTo("b");
     assertThat(driver.flagged.readKeyValue()).isEqualTo(new KeyValue<>(KEY, null));
-    expectReceipt("b", ReceiptStatus.CLEAN);
+    expectReceipt("a", ReceiptStatus.SUPERSEDED);
+    Receipt receipt = driver.receipts.readValue();
+    assertThat(receipt.getStatus()).isEqualTo(ReceiptStatus.CLEAN);
+    assertThat(receipt.getCodesFixed()).containsExactly("T4-SUM");
+    assertThat(receipt.getCodesNew()).isEmpty();
+    assertThat(receipt.getCodesStill()).isEmpty();
   }
 
   @Test
@@ -117,6 +129,7 @@ class ValidateTopologyTest {
     publish(clean("b", 2));
 
     assertThat(driver.clean.readValue().getReport().getSubmission().getId()).isEqualTo("b");
+    expectReceipt("a", ReceiptStatus.SUPERSEDED);
     expectReceipt("b", ReceiptStatus.CLEAN);
   }
 
@@ -154,6 +167,7 @@ class ValidateTopologyTest {
     publish(null);
 
     assertThat(driver.flagged.readKeyValue()).isEqualTo(new KeyValue<>(KEY, null));
+    expectReceipt("a", ReceiptStatus.WITHDRAWN);
   }
 
   @Test
@@ -166,7 +180,7 @@ class ValidateTopologyTest {
     publish(clean("a", 1));
     publish(null);
     assertThat(driver.clean.readKeyValuesToList()).hasSize(2);
-    driver.receipts.readValue();
+    assertThat(driver.receipts.readKeyValuesToList()).hasSize(2);
 
     publish(clean("a", 1));
     publish(clean("a", 2));
@@ -217,12 +231,42 @@ class ValidateTopologyTest {
     assertThat(driver.flagged.readKeyValue()).isEqualTo(new KeyValue<>("云溪县/2023", null));
     assertThat(driver.receipts.readValuesToList())
         .extracting(Receipt::getSubmissionId, Receipt::getStatus)
-        .containsExactly(tuple("c", ReceiptStatus.CLEAN), tuple("b", ReceiptStatus.CLEAN));
+        .containsExactly(
+            tuple("a", ReceiptStatus.SUPERSEDED),
+            tuple("c", ReceiptStatus.CLEAN),
+            tuple("b", ReceiptStatus.CLEAN));
     assertThat(driver.counts()).isEmpty();
 
     publish(2022, null);
 
     assertThat(driver.clean.readKeyValue()).isEqualTo(new KeyValue<>("云溪县/2022", null));
+    expectStatus("c", ReceiptStatus.WITHDRAWN);
+  }
+
+  private void expectStatus(String id, ReceiptStatus status) {
+    Receipt receipt = driver.receipts.readValue();
+    assertThat(receipt.getSubmissionId()).isEqualTo(id);
+    assertThat(receipt.getStatus()).isEqualTo(status);
+  }
+
+  @Test
+  void shouldSayWhatACorrectionLeavesAndWhatItBreaks() {
+    publish(flagged("a", 1));
+    publish(
+        ReportFixture.zeros()
+            .set("t4.reconsideration", "total", 3)
+            .set("t4.litigation_direct", "total", "1.5")
+            .submission("b", 2)
+            .build());
+
+    driver.flagged.readKeyValuesToList();
+    List<Receipt> receipts = driver.receipts.readValuesToList();
+    assertThat(receipts)
+        .extracting(Receipt::getStatus)
+        .containsExactly(ReceiptStatus.FLAGGED, ReceiptStatus.SUPERSEDED, ReceiptStatus.FLAGGED);
+    assertThat(receipts.get(2).getCodesFixed()).isEmpty();
+    assertThat(receipts.get(2).getCodesNew()).containsExactly("NUM-COUNT");
+    assertThat(receipts.get(2).getCodesStill()).containsExactly("T4-SUM");
   }
 
   @Test
@@ -234,7 +278,7 @@ class ValidateTopologyTest {
     assertThat(driver.clean.readKeyValuesToList())
         .extracting(record -> record.key)
         .containsExactly("云溪县/2023", "云溪县/2022", "云溪县/2022");
-    assertThat(driver.receipts.readKeyValuesToList()).hasSize(3);
+    assertThat(driver.receipts.readKeyValuesToList()).hasSize(4);
   }
 
   @Test
