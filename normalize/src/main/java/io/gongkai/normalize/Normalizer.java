@@ -29,10 +29,12 @@ import java.util.Optional;
  */
 public final class Normalizer {
   private final DocumentReader reader;
+  private final JsonNormalizer json;
 
   /** A normalizer that refuses what is over the limits. */
   public Normalizer(NormalizerLimits limits) {
     this.reader = new DocumentReader(Objects.requireNonNull(limits, "limits"));
+    this.json = new JsonNormalizer(limits);
   }
 
   /**
@@ -48,6 +50,9 @@ public final class Normalizer {
         Submission.newBuilder(submission).setMediaType(extraction.mediaType()).build();
     if (extraction instanceof Extraction.Failure failure) {
       return refused(found, failure.refusal(), null, "");
+    }
+    if (extraction instanceof Extraction.Json named) {
+      return json.normalize(found, named.text());
     }
     return report(found, ((Extraction.Text) extraction).text());
   }
@@ -85,7 +90,7 @@ public final class Normalizer {
     return cells.getStarts().stream().anyMatch(start -> start >= 0);
   }
 
-  private static NormalizeResult refused(
+  static NormalizeResult refused(
       Submission submission, Refusal refusal, Report partial, String text) {
     return new NormalizeResult.Refused(
         new Unreadable(submission, refusal.reason(), refusal.zh(), refusal.en(), partial), text);

@@ -7,9 +7,10 @@ import io.gongkai.model.UnreadableReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Texts made to cost time or memory. Each is refused; the time limit only ends a hang. */
 @Timeout(60)
@@ -45,72 +46,107 @@ class HostileTextTest {
 
   private final Normalizer normalizer = new Normalizer(NormalizerLimits.defaults());
 
-  // The suppliers keep the long texts from being made all at once; they hold no state.
-  @SuppressWarnings("ImmutableEnumChecker")
-  private enum Hostile {
-    ONE_LINE_OF_DIGITS(UnreadableReason.NOT_A_REPORT, () -> "1".repeat(LONG)),
-    ONE_LINE_OF_TABS(UnreadableReason.NOT_A_REPORT, () -> "\t".repeat(LONG) + "1"),
-    ONE_LINE_OF_BARS(UnreadableReason.NOT_A_REPORT, () -> "|".repeat(LONG)),
-    ONE_LINE_OF_HAN(UnreadableReason.NOT_A_REPORT, () -> "政".repeat(LONG)),
-    ONE_LINE_OF_BRACKETS(UnreadableReason.NOT_A_REPORT, () -> "(".repeat(LONG)),
-    DIGITS_IN_ROW(UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED + "1".repeat(LONG)),
-    TABS_IN_ROW(UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED + "\t".repeat(LONG)),
-    BARS_IN_ROW(UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED + "|".repeat(LONG)),
-    HAN_IN_ROW(UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED + "政".repeat(LONG)),
-    BRACKETS_IN_ROW(UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED + "(".repeat(LONG)),
-    LINES(UnreadableReason.NOT_A_REPORT, () -> "文字\n".repeat(200_000)),
-    LINES_IN_TABLE(UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED + "\n1".repeat(200_000)),
-    LABELS(UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED.repeat(100_000)),
-    LABELS_WITH_NUMBERS(
-        UnreadableReason.SEVERAL_REPORTS, () -> HEAD + "信访举报投诉类申请 1\n".repeat(100_000)),
-    NUMBERS_IN_ROW(UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED + "\t1".repeat(300_000)),
-    NUMBERS_IN_ROW_OF_TABLE_2(
-        UnreadableReason.TRUNCATED, () -> TABLE2 + "规章" + "\t1".repeat(300_000)),
-    NUMBERS_IN_ROW_OF_TABLE_4(
-        UnreadableReason.NO_STATUTORY_TABLES, () -> TABLE4 + "1\t".repeat(300_000)),
-    DIGITS_IN_ROW_OF_TABLE_4(UnreadableReason.NO_STATUTORY_TABLES, () -> TABLE4 + "1".repeat(LONG)),
-    BRACKETS_ABOVE_TITLE(
-        UnreadableReason.TRUNCATED, () -> "(".repeat(1_900_000) + "\n2023年政府信息公开工作年度报告\n"),
-    BLANK_ROWS_WITHOUT_LABEL(
-        UnreadableReason.TRUNCATED,
-        () -> HEAD + (RECEIVED + ZEROS).repeat(3) + "文字\t\t\t\t\t\t\t\n".repeat(150_000)),
-    NUMBER_AMONG_BLANK_CELLS(
-        UnreadableReason.TRUNCATED,
-        () ->
-            HEAD
-                + (RECEIVED + "\t".repeat(500_000) + "1" + "\t".repeat(500_000) + "\n")
-                + (ROWS[1] + "\t0\t0\t0\t0\t0\t0\t0\t\n")
-                + (ROWS[2] + "\t\t0\t0\t0\t0\t0\t0\t0\n")),
-    WORDS_BETWEEN_NUMBERS(
-        UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED + "1(政".repeat(600_000)),
-    EVERY_ROW_GLUED(UnreadableReason.NO_STATUTORY_TABLES, () -> HEAD + rows("123456789")),
-    EVERY_ROW_GLUED_FROM_ONES(
-        UnreadableReason.NO_STATUTORY_TABLES, () -> HEAD + rows("1".repeat(36))),
-    TABLE_4_GLUED(
-        UnreadableReason.NO_STATUTORY_TABLES, () -> TABLE4 + "123456789012345678901234567890\n");
-
-    private final UnreadableReason reason;
-    private final Supplier<String> text;
-
-    Hostile(UnreadableReason reason, Supplier<String> text) {
-      this.reason = reason;
-      this.text = text;
-    }
-
-    private static String rows(String digits) {
-      return String.join("\t" + digits + "\n", ROWS) + "\t" + digits + "\n五、存在的主要问题\n";
+  /** A text that is made when its turn comes, and the reason to refuse it for. */
+  private record Hostile(String name, UnreadableReason reason, Supplier<String> text) {
+    @Override
+    public String toString() {
+      return name;
     }
   }
 
+  static Stream<Hostile> texts() {
+    return Stream.of(
+        new Hostile("ONE_LINE_OF_DIGITS", UnreadableReason.NOT_A_REPORT, () -> "1".repeat(LONG)),
+        new Hostile(
+            "ONE_LINE_OF_TABS", UnreadableReason.NOT_A_REPORT, () -> "\t".repeat(LONG) + "1"),
+        new Hostile("ONE_LINE_OF_BARS", UnreadableReason.NOT_A_REPORT, () -> "|".repeat(LONG)),
+        new Hostile("ONE_LINE_OF_HAN", UnreadableReason.NOT_A_REPORT, () -> "政".repeat(LONG)),
+        new Hostile("ONE_LINE_OF_BRACKETS", UnreadableReason.NOT_A_REPORT, () -> "(".repeat(LONG)),
+        new Hostile(
+            "DIGITS_IN_ROW", UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED + "1".repeat(LONG)),
+        new Hostile(
+            "TABS_IN_ROW", UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED + "\t".repeat(LONG)),
+        new Hostile(
+            "BARS_IN_ROW", UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED + "|".repeat(LONG)),
+        new Hostile(
+            "HAN_IN_ROW", UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED + "政".repeat(LONG)),
+        new Hostile(
+            "BRACKETS_IN_ROW",
+            UnreadableReason.TRUNCATED,
+            () -> HEAD + RECEIVED + "(".repeat(LONG)),
+        new Hostile("LINES", UnreadableReason.NOT_A_REPORT, () -> "文字\n".repeat(200_000)),
+        new Hostile(
+            "LINES_IN_TABLE",
+            UnreadableReason.TRUNCATED,
+            () -> HEAD + RECEIVED + "\n1".repeat(200_000)),
+        new Hostile("LABELS", UnreadableReason.TRUNCATED, () -> HEAD + RECEIVED.repeat(100_000)),
+        new Hostile(
+            "LABELS_WITH_NUMBERS",
+            UnreadableReason.SEVERAL_REPORTS,
+            () -> HEAD + "信访举报投诉类申请 1\n".repeat(100_000)),
+        new Hostile(
+            "NUMBERS_IN_ROW",
+            UnreadableReason.TRUNCATED,
+            () -> HEAD + RECEIVED + "\t1".repeat(300_000)),
+        new Hostile(
+            "NUMBERS_IN_ROW_OF_TABLE_2",
+            UnreadableReason.TRUNCATED,
+            () -> TABLE2 + "规章" + "\t1".repeat(300_000)),
+        new Hostile(
+            "NUMBERS_IN_ROW_OF_TABLE_4",
+            UnreadableReason.NO_STATUTORY_TABLES,
+            () -> TABLE4 + "1\t".repeat(300_000)),
+        new Hostile(
+            "DIGITS_IN_ROW_OF_TABLE_4",
+            UnreadableReason.NO_STATUTORY_TABLES,
+            () -> TABLE4 + "1".repeat(LONG)),
+        new Hostile(
+            "BRACKETS_ABOVE_TITLE",
+            UnreadableReason.TRUNCATED,
+            () -> "(".repeat(1_900_000) + "\n2023年政府信息公开工作年度报告\n"),
+        new Hostile(
+            "BLANK_ROWS_WITHOUT_LABEL",
+            UnreadableReason.TRUNCATED,
+            () -> HEAD + (RECEIVED + ZEROS).repeat(3) + "文字\t\t\t\t\t\t\t\n".repeat(150_000)),
+        new Hostile(
+            "NUMBER_AMONG_BLANK_CELLS",
+            UnreadableReason.TRUNCATED,
+            () ->
+                HEAD
+                    + (RECEIVED + "\t".repeat(500_000) + "1" + "\t".repeat(500_000) + "\n")
+                    + (ROWS[1] + "\t0\t0\t0\t0\t0\t0\t0\t\n")
+                    + (ROWS[2] + "\t\t0\t0\t0\t0\t0\t0\t0\n")),
+        new Hostile(
+            "WORDS_BETWEEN_NUMBERS",
+            UnreadableReason.TRUNCATED,
+            () -> HEAD + RECEIVED + "1(政".repeat(600_000)),
+        new Hostile(
+            "EVERY_ROW_GLUED",
+            UnreadableReason.NO_STATUTORY_TABLES,
+            () -> HEAD + rows("123456789")),
+        new Hostile(
+            "EVERY_ROW_GLUED_FROM_ONES",
+            UnreadableReason.NO_STATUTORY_TABLES,
+            () -> HEAD + rows("1".repeat(36))),
+        new Hostile(
+            "TABLE_4_GLUED",
+            UnreadableReason.NO_STATUTORY_TABLES,
+            () -> TABLE4 + "123456789012345678901234567890\n"));
+  }
+
+  private static String rows(String digits) {
+    return String.join("\t" + digits + "\n", ROWS) + "\t" + digits + "\n五、存在的主要问题\n";
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("texts")
   void shouldRefuseWhenTextIsHostile(Hostile hostile) {
     NormalizeResult result =
-        normalizer.normalize(submission(), hostile.text.get().getBytes(StandardCharsets.UTF_8));
+        normalizer.normalize(submission(), hostile.text().get().getBytes(StandardCharsets.UTF_8));
     assertThat(result)
         .isInstanceOfSatisfying(
             NormalizeResult.Refused.class,
-            refused -> assertThat(refused.unreadable().getReason()).isEqualTo(hostile.reason));
+            refused -> assertThat(refused.unreadable().getReason()).isEqualTo(hostile.reason()));
   }
 
   private static Submission submission() {

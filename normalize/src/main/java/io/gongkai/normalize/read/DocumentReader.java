@@ -2,6 +2,7 @@ package io.gongkai.normalize.read;
 
 import io.gongkai.model.UnreadableReason;
 import io.gongkai.normalize.NormalizerLimits;
+import io.gongkai.normalize.json.JsonReportReader;
 import io.gongkai.normalize.read.container.ContainerReader;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.UnreadableException;
@@ -96,6 +97,9 @@ public final class DocumentReader {
                   + " damaged."));
     }
     String text = decoded.get();
+    if (text.length() <= limits.maxChars() && JsonReportReader.isReport(text)) {
+      return new Extraction.Json(text);
+    }
     if (HtmlDetector.isHtml(text)) {
       String mediaType = "text/html";
       try {

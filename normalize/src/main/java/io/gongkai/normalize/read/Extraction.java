@@ -21,6 +21,23 @@ public sealed interface Extraction {
     }
   }
 
+  /**
+   * The document is JSON that names its cells: there is nothing to align.
+   *
+   * @param text the document, decoded
+   */
+  record Json(String text) implements Extraction {
+    /** Checks that nothing is null. */
+    public Json {
+      Objects.requireNonNull(text, "text");
+    }
+
+    @Override
+    public String mediaType() {
+      return "application/json";
+    }
+  }
+
   /** No text could be extracted, for the reason given. */
   record Failure(String mediaType, Refusal refusal) implements Extraction {
     /** Checks that nothing is null. */
