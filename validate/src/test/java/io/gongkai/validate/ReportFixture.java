@@ -232,7 +232,6 @@ public final class ReportFixture {
         List.copyOf(mentions),
         List.of(),
         level,
-        "",
-        List.of());
+        "");
   }
 }

@@ -119,8 +119,7 @@ final class CheckedFileFixture {
         List.of(),
         List.of(),
         ReportingLevel.BODY,
-        "",
-        List.of());
+        "");
   }
 
   private static void value(
