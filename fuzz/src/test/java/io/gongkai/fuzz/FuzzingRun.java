@@ -1,0 +1,88 @@
+package io.gongkai.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Fuzzes each target for a while with Jazzer, in a process of its own. Run by the profile {@code
+ * fuzz} alone.
+ *
+ * <p>Inputs that reach new code are kept under {@code target/fuzz}; an input that breaks something
+ * fails the run, is left under {@code target/fuzz/findings}, and belongs into the corpus under a
+ * name that says what it broke.
+ */
+class FuzzingRun {
+  /** Time beyond the fuzzing itself that a process may take to start, replay and stop. */
+  private static final int GRACE_SECONDS = 120;
+
+  private static final int SECONDS = Integer.getInteger("fuzz.seconds", 60);
+  private static final Path WORK = Path.of("target", "fuzz").toAbsolutePath();
+
+  static Stream<FuzzTarget> targets() {
+    String named =
+        System.getProperty("fuzz.targets", "").toUpperCase(Locale.ROOT).replace('-', '_');
+    return Stream.of(FuzzTarget.values())
+        .filter(target -> named.isBlank() || List.of(named.split(",")).contains(target.name()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void shouldHoldForWhateverTheFuzzerFinds(FuzzTarget target)
+      throws IOException, InterruptedException {
+    Path generated = Files.createDirectories(WORK.resolve("generated").resolve(target.folder()));
+    Path seeds = Files.createDirectories(WORK.resolve("seeds").resolve(target.folder()));
+    Path findings = Files.createDirectories(WORK.resolve("findings").resolve(target.folder()));
+    int number = 0;
+    for (byte[] seed : Seeds.of(target)) {
+      Files.write(seeds.resolve("seed-" + number++), seed);
+    }
+    Path log = WORK.resolve(target.folder() + ".log");
+    Process fuzzer =
+        new ProcessBuilder(command(target, generated, seeds, findings))
+            .directory(findings.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      assertThat(fuzzer.waitFor(SECONDS + GRACE_SECONDS, TimeUnit.SECONDS))
+          .as("%s stops in time, see %s", target, log)
+          .isTrue();
+    } finally {
+      fuzzer.destroyForcibly();
+    }
+    assertThat(fuzzer.exitValue()).as("%s, see %s", target, log).isZero();
+  }
+
+  private static List<String> command(
+      FuzzTarget target, Path generated, Path seeds, Path findings) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading"));
+    // A broken PDF would have a line logged for each of its operators.
+    command.add("-Dorg.apache.logging.log4j.simplelog.level=OFF");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Dfuzz.target=" + target, "com.code_intelligence.jazzer.Jazzer"));
+    command.add("--target_class=" + FuzzEntry.class.getName());
+    command.add("--instrumentation_includes=io.gongkai.normalize.**");
+    command.add("--reproducer_path=" + findings);
+    // libFuzzer's own: no input may take longer than this many seconds, or this many MB.
+    command.addAll(List.of("-timeout=60", "-rss_limit_mb=3000", "-max_len=65536"));
+    command.addAll(List.of("-max_total_time=" + SECONDS, "-artifact_prefix=" + findings + "/"));
+    command.addAll(List.of(generated.toString(), seeds.toString()));
+    Path kept = Corpus.folder().resolve(target.folder());
+    if (Files.isDirectory(kept)) {
+      command.add(kept.toString());
+    }
+    return command;
+  }
+}
