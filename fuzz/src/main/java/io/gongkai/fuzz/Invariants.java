@@ -86,11 +86,6 @@ final class Invariants {
     for (Section section : report.getSections()) {
       span("section", section.getStart(), section.getEnd());
     }
-    int before = -1;
-    for (int start : report.getPageStarts()) {
-      that(start > before && start <= text.length(), "a page starts at " + start);
-      before = start;
-    }
   }
 
   private void cell(CellView cells, FormCell cell) {
