@@ -14,7 +14,7 @@ public final class RawHeaders {
   /** Where the document is published. */
   public static final String SOURCE_URL = "source-url";
 
-  /** Identity of the submission; worked out from agency id and bytes when it is not given. */
+  /** Identity of the submission, for publishers to find it by; the pipeline works it out itself. */
   public static final String SUBMISSION_ID = "submission-id";
 
   private RawHeaders() {}
