@@ -1,14 +1,18 @@
 package io.gongkai.normalize;
 
+import io.gongkai.model.Report;
 import io.gongkai.model.Submission;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.form.FormCell;
+import io.gongkai.testkit.PrintedReport;
+import io.gongkai.testkit.ReportLayout;
+import io.gongkai.testkit.Shown;
 import io.gongkai.testkit.Truth;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a generated report and holds what was read against the truth. */
 final class Scoring {
@@ -17,55 +21,82 @@ final class Scoring {
   /**
    * What was read.
    *
-   * @param right cells with the right value
-   * @param without cells without a value
-   * @param wrong cells with a wrong value, in words
+   * @param decidable cells whose number the print shows beyond doubt
+   * @param right those of them that were read with that number
+   * @param others further cells that were read with the right number, from the sums
+   * @param wrong what was read wrong, in words: values, and agency and year
+   * @param refusal why the document was refused; empty when it was taken
    */
-  record Score(int right, int without, List<String> wrong) {}
+  record Score(int decidable, int right, int others, List<String> wrong, String refusal) {}
 
-  Score score(Truth truth, String text) {
-    return score(truth, text, List.of());
-  }
-
-  /**
-   * Scores a text.
-   *
-   * @param anew cells whose print was changed to another number, as {@code item#column=value}: as
-   *     printed is right for them
-   */
-  Score score(Truth truth, String text, List<String> anew) {
-    return score(truth, text.getBytes(StandardCharsets.UTF_8), anew);
-  }
-
-  Score score(Truth truth, byte[] document, List<String> anew) {
-    if (!(normalizer.normalize(submission(document), document)
-        instanceof NormalizeResult.Read read)) {
-      return new Score(0, truth.values().size(), List.of());
+  /** Prints a report in a layout, reads the print, and scores what was read. */
+  Score score(PrintedReport printed, ReportLayout layout) {
+    byte[] document = layout.print(printed);
+    boolean keepsBlanks = layout.keepsBlanks();
+    Truth truth = printed.truth();
+    int decidable = 0;
+    for (int i = 0; i < truth.values().size(); i++) {
+      decidable += printed.isDecidable(i, keepsBlanks) ? 1 : 0;
     }
-    CellView cells = new CellView(read.report());
+    NormalizeResult result = normalizer.normalize(submission(document), document);
+    String refusal =
+        result instanceof NormalizeResult.Refused refused
+            ? refused.unreadable().getReason().name()
+            : "";
+    Optional<Report> report = report(result);
+    if (report.isEmpty()) {
+      return new Score(decidable, 0, 0, List.of(), refusal);
+    }
+    CellView cells = new CellView(report.get());
     if (cells.layout() != truth.layout()) {
       String form = cells.layout().form() + "/" + cells.layout().table3Form();
-      return new Score(0, 0, List.of("form " + form));
+      List<String> wrong = refusal.isEmpty() ? List.of("form " + form) : List.of();
+      return new Score(decidable, 0, 0, wrong, refusal);
     }
     int right = 0;
-    int without = 0;
-    List<String> wrong = new ArrayList<>();
+    int others = 0;
+    List<String> wrong = new ArrayList<>(refusal.isEmpty() ? identity(truth, report.get()) : List.of());
     for (FormCell cell : truth.layout().cells()) {
       if (!cells.hasValue(cell.index())) {
-        without++;
         continue;
       }
       BigDecimal value = cells.value(cell.index()).orElseThrow();
-      BigDecimal expected = truth.values().get(cell.index());
-      int column = cell.index() - truth.layout().firstCell(cell.item());
-      if (value.compareTo(expected) == 0
-          || anew.contains(cell.item() + "#" + column + "=" + value)) {
+      if (!isRight(printed, cell, value, keepsBlanks)) {
+        wrong.add(
+            cell + " " + cells.state(cell.index()) + " " + value + " instead of "
+                + printed.shown(cell.index()) + " " + printed.printed(cell.index()));
+      } else if (printed.isDecidable(cell.index(), keepsBlanks)) {
         right++;
       } else {
-        wrong.add(cell + " " + cells.state(cell.index()) + " " + value + " instead of " + expected);
+        others++;
       }
     }
-    return new Score(right, without, wrong);
+    return new Score(decidable, right, others, wrong, refusal);
+  }
+
+  /** What is shown as nothing has no value; everything else is as the truth says. */
+  private static boolean isRight(
+      PrintedReport printed, FormCell cell, BigDecimal value, boolean keepsBlanks) {
+    Shown shown = printed.shown(cell.index());
+    boolean nothing = shown == Shown.NIL || (shown == Shown.BLANK && keepsBlanks);
+    return !nothing && value.compareTo(printed.printed(cell.index())) == 0;
+  }
+
+  private static List<String> identity(Truth truth, Report report) {
+    List<String> wrong = new ArrayList<>();
+    if (!report.getAgency().equals(truth.agency())) {
+      wrong.add("agency " + report.getAgency() + " instead of " + truth.agency());
+    }
+    if (report.getYear() != truth.year()) {
+      wrong.add("year " + report.getYear() + " instead of " + truth.year());
+    }
+    return wrong;
+  }
+
+  private static Optional<Report> report(NormalizeResult result) {
+    return result instanceof NormalizeResult.Read read
+        ? Optional.of(read.report())
+        : Optional.ofNullable(((NormalizeResult.Refused) result).unreadable().getPartial());
   }
 
   private static Submission submission(byte[] document) {

@@ -43,7 +43,11 @@ final class PdfPages {
   void text(double x, double y, double size, String words) {
     StringBuilder hex = new StringBuilder();
     for (int i = 0; i < words.length(); i++) {
-      hex.append(String.format(Locale.ROOT, "%04x", (int) words.charAt(i)));
+      // The font has no glyphs for these.
+      char c = words.charAt(i) == '\u00a0' ? ' ' : words.charAt(i);
+      if (c != '\u200b') {
+        hex.append(String.format(Locale.ROOT, "%04x", (int) c));
+      }
     }
     content("BT /F1 %.2f Tf 1 0 0 1 %.2f %.2f Tm <%s> Tj ET%n", size, x, HEIGHT - y, hex);
   }

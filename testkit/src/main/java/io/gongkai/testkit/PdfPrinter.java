@@ -41,15 +41,18 @@ final class PdfPrinter {
   static byte[] print(PrintedReport report, Rules rules) {
     PdfPrinter printer = new PdfPrinter(rules);
     printer.newPage();
-    printer.paragraphs(report.opening());
-    printer.paragraphs(List.of("二、主动公开政府信息情况"));
-    printer.table(FormGrid.table2(report), 200);
-    printer.paragraphs(List.of("三、收到和处理政府信息公开申请情况"));
     double[] labels = rules == Rules.NONE ? new double[] {60, 50, 215} : new double[] {36, 56, 140};
-    printer.table(FormGrid.table3(report), labels);
-    printer.paragraphs(List.of("四、政府信息公开行政复议、行政诉讼情况"));
-    printer.table(FormGrid.table4(report));
-    printer.paragraphs(report.closing());
+    for (PrintedBlock block : report.blocks()) {
+      if (block instanceof PrintedParagraph paragraph) {
+        printer.paragraphs(List.of(paragraph.text()));
+      } else if (block instanceof PrintedTable table) {
+        switch (table.form()) {
+          case T2 -> printer.table(FormGrid.of(table), 200);
+          case T3 -> printer.table(FormGrid.of(table), labels);
+          case T4 -> printer.table(FormGrid.of(table));
+        }
+      }
+    }
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       printer.pages.save(out);
       return out.toByteArray();

@@ -2,6 +2,7 @@ package io.gongkai.normalize.decode;
 
 import io.gongkai.model.CellState;
 import io.gongkai.schemas.form.FormCell;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -57,6 +58,32 @@ record DecodedRow(
       allPrinted.addAll(printed);
     }
     return open(first, shape, allCandidates, allPrinted);
+  }
+
+  /** Whether the total of a decided row is the sum of its other cells, blank ones left out. */
+  boolean totalHolds() {
+    return shape.group() == 0
+        || Totals.complete(slots.toArray(Slot[]::new), 0, shape.group());
+  }
+
+  /**
+   * Whether the total of a decided row shows that its cells stand in the wrong places: it is less
+   * than the others, or blank while the number before it is what it should be.
+   */
+  boolean isMisplaced() {
+    int last = shape.group() - 1;
+    if (last < 1 || shape.group() != shape.columns()) {
+      return false;
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int i = 0; i < last - 1; i++) {
+      sum = sum.add(slots.get(i).addend());
+    }
+    BigDecimal before = slots.get(last - 1).addend();
+    return slots.get(last).state() == CellState.BLANK
+        ? before.signum() > 0 && before.compareTo(sum) == 0
+        : slots.get(last).value() != null
+            && sum.add(before).compareTo(slots.get(last).value()) > 0;
   }
 
   /** Whether a cell is one of the row's. */

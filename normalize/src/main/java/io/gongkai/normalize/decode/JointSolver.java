@@ -44,18 +44,28 @@ final class JointSolver {
 
   /** Decides the open rows of a table; the result has the same rows in the same order. */
   static List<DecodedRow> solve(List<DecodedRow> rows, List<FormSum> sums) {
-    List<DecodedRow> choosable =
-        rows.stream()
-            .map(row -> row.isDecided() || !row.candidates().isEmpty() ? row : row.decideByPrint())
-            .toList();
+    List<DecodedRow> choosable = rows.stream().map(JointSolver::choosable).toList();
     List<DecodedRow> reopened = reopen(choosable, sums);
     JointSolver solver = new JointSolver(reopened, sums);
     if (solver.open.isEmpty()) {
       return reopened;
     }
     solver.search(0);
-    solver.dropDiscredited(choosable);
+    solver.dropDiscredited(rows);
     return solver.decide();
+  }
+
+  /** A row that its totals leave no reading stays undecided: its numbers may not be its own. */
+  private static DecodedRow choosable(DecodedRow row) {
+    if (row.placed() && !row.candidates().isEmpty() && row.isMisplaced()) {
+      return row.reopen();
+    }
+    if (row.isDecided() || !row.candidates().isEmpty()) {
+      return row;
+    }
+    return row.shape().group() == 0
+        ? row.decideByPrint()
+        : DecodedRow.all(row.first(), row.shape(), CellState.ILLEGIBLE);
   }
 
   private static List<DecodedRow> reopen(List<DecodedRow> rows, List<FormSum> sums) {

@@ -22,8 +22,11 @@ final class Readings {
   /** Bound on the work: a row that takes more has more readings than anything could choose from. */
   private static final int MOST_STEPS = 400_000;
 
-  /** Longest number that is read as a count: longer ones are glued cells. */
-  private static final int LONGEST_COUNT = 9;
+  /**
+   * Longest number that is read as a count: longer ones are glued cells. Wide on purpose: where the
+   * bound rules a reading out, the wrong one may be the only one left.
+   */
+  private static final int LONGEST_COUNT = 18;
 
   private final RowShape shape;
   private final List<Token> tokens;
@@ -57,14 +60,22 @@ final class Readings {
   static List<Slot[]> of(RowShape shape, List<Token> tokens, boolean bySums) {
     Readings readings = new Readings(shape, tokens, bySums);
     int lacking = shape.columns() - tokens.size();
+    if (lacking > 0 && readings.bySums && readings.isGarbled()) {
+      // The total would only give the garbled cell its value, and witness for nothing.
+      return List.of();
+    }
     if (lacking > 0) {
       // Among glued cells, readings with a number in every cell go first. By the print, and where
       // only one number is lacking, all are possible.
       readings.mayLack = !bySums || lacking == 1;
       readings.split(0, 0, 0);
-      if (!readings.mayLack && readings.found.isEmpty()) {
+      boolean witnessed = shape.group() == 0 || shape.group() == shape.columns();
+      if (!readings.mayLack && readings.found.isEmpty() && witnessed) {
         readings.mayLack = true;
         readings.split(0, 0, 0);
+      }
+      if (lacking > 1 && !readings.found.isEmpty() && readings.areWhole()) {
+        readings.leaveBlank(0, 0);
       }
     } else if (lacking < 0 && lacking >= -2) {
       readings.drop(0, 0, -lacking);
@@ -135,6 +146,39 @@ final class Readings {
       split(token, digit, column + 1);
       lacks = false;
     }
+  }
+
+  /** The cells that have no number were left blank, and no number was glued to another. */
+  private void leaveBlank(int token, int column) {
+    overflow |= ++steps > MOST_STEPS;
+    if (overflow || shape.columns() - column < tokens.size() - token) {
+      return;
+    }
+    if (column > 0
+        && bySums
+        && shape.isTotal(column - 1)
+        && !groupHolds(column - shape.group())) {
+      return;
+    }
+    if (column == shape.columns()) {
+      add();
+      return;
+    }
+    if (token < tokens.size()) {
+      slots[column] = TokenSlots.slot(tokens.get(token));
+      leaveBlank(token + 1, column + 1);
+    }
+    slots[column] = Slot.empty(CellState.BLANK, -1, -1);
+    leaveBlank(token, column + 1);
+  }
+
+  /** Whether every number may be that of one cell: a run of zeros is one of several. */
+  private boolean areWhole() {
+    return tokens.stream().noneMatch(token -> token.digits().startsWith("000"));
+  }
+
+  private boolean isGarbled() {
+    return tokens.stream().anyMatch(token -> token.kind() == Kind.GARBLED);
   }
 
   /** Some numbers are none of the row's, such as a page number. */

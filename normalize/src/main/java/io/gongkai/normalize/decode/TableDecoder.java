@@ -49,7 +49,7 @@ public final class TableDecoder {
       RowShape shape = RowShape.of(row);
       DecodedRow reading = row(first, shape, run.values(), padding);
       decoded.add(
-          run.certain() && isWhole(reading, run.strays())
+          run.certain() && isWhole(reading, run.strays()) && !isRunTogether(reading, run.values())
               ? reading
               : DecodedRow.all(first, shape, CellState.ILLEGIBLE));
     }
@@ -106,6 +106,21 @@ public final class TableDecoder {
       return strays == 0;
     }
     return strays == 1 && holds(row.shape(), row.slots().toArray(Slot[]::new));
+  }
+
+  /**
+   * Whether a row stands in the midst of words without anything between, and its total does not
+   * hold: as many numbers as it has cells are then no sign that each is one.
+   */
+  private boolean isRunTogether(DecodedRow row, List<Token> values) {
+    List<Token> filled = values.stream().filter(Token::isFilled).toList();
+    if (!row.isDecided() || filled.size() != row.shape().columns() || row.totalHolds()) {
+      return false;
+    }
+    int before = filled.get(0).start() - 1;
+    int after = filled.get(filled.size() - 1).end();
+    return (before >= 0 && Character.isLetter(text.charAt(before)))
+        || (after < text.length() && Character.isLetter(text.charAt(after)));
   }
 
   /** A row with a number or mark in every cell; one that is garbled may follow from the sums. */

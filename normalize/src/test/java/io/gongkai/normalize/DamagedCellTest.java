@@ -1,0 +1,115 @@
+package io.gongkai.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gongkai.model.FormEdition;
+import io.gongkai.schemas.form.FormLayout;
+import io.gongkai.testkit.Damage;
+import io.gongkai.testkit.DocumentLayout;
+import io.gongkai.testkit.Figures;
+import io.gongkai.testkit.PrintedReport;
+import io.gongkai.testkit.PrintedRow;
+import io.gongkai.testkit.PrintedTable;
+import io.gongkai.testkit.ReportGenerator;
+import io.gongkai.testkit.ReportLayout;
+import io.gongkai.testkit.TextLayout;
+import io.gongkai.testkit.Truth;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Mutation: every cell of tables 2, 3 and 4 of both editions damaged in turn. Whatever is read of it
+ * and of all others is right, or is left without a value.
+ */
+class DamagedCellTest {
+  private static final Damage[] DAMAGES = Damage.values();
+
+  private final Scoring scoring = new Scoring();
+  private final int[] prints = new int[DAMAGES.length];
+  private final long[] decidable = new long[DAMAGES.length];
+  private final long[] right = new long[DAMAGES.length];
+  private final long[] inferred = new long[DAMAGES.length];
+  private final List<String> wrong = new ArrayList<>();
+
+  @Test
+  void shouldReadNothingWrongWhenOneCellOfTextIsDamaged() throws IOException {
+    for (TextLayout layout : TextLayout.values()) {
+      for (FormEdition edition : FormEdition.values()) {
+        // Glued rows have hundreds of readings each: every damage in turn is work enough.
+        damage(layout, edition, layout != TextLayout.GLUED);
+      }
+    }
+    assertThat(wrong).isEmpty();
+    AccuracyPage.compare("damaged texts", table());
+  }
+
+  @Test
+  void shouldReadNothingWrongWhenOneCellOfContainerIsDamaged() throws IOException {
+    for (DocumentLayout layout : DocumentLayout.values()) {
+      damage(layout, FormEdition.values()[layout.ordinal() % 2], false);
+    }
+    assertThat(wrong).isEmpty();
+    AccuracyPage.compare("damaged containers", table());
+  }
+
+  /** Damages each cell of a report; by every damage, or by one damage after the other in turn. */
+  private void damage(ReportLayout layout, FormEdition edition, boolean every) {
+    Truth truth =
+        new ReportGenerator(new Random(7))
+            .next(FormLayout.of(edition, edition), every ? Figures.DENSE : Figures.USUAL);
+    int turn = 0;
+    for (int table = 0; table < 3; table++) {
+      PrintedTable whole = new PrintedReport(truth).tables().get(table);
+      for (int row = 0; row < whole.rows().size(); row++) {
+        for (int column = 0; column < whole.rows().get(row).cells().size(); column++) {
+          for (int i = 0; i < DAMAGES.length; i++) {
+            if (every || i == turn % DAMAGES.length) {
+              damage(truth, layout, table, row, column, DAMAGES[i]);
+            }
+          }
+          turn++;
+        }
+      }
+    }
+  }
+
+  private void damage(
+      Truth truth, ReportLayout layout, int table, int row, int column, Damage damage) {
+    PrintedReport report = new PrintedReport(truth);
+    PrintedRow printed = report.tables().get(table).rows().get(row);
+    if (!damage.apply(report, printed, column)) {
+      return;
+    }
+    Scoring.Score score = scoring.score(report, layout);
+    if (!score.wrong().isEmpty()) {
+      wrong.add(damage + " of " + printed.item() + "#" + column + " in " + layout + ": " + score);
+    }
+    int at = damage.ordinal();
+    prints[at]++;
+    decidable[at] += score.decidable();
+    right[at] += score.right();
+    inferred[at] += score.others();
+  }
+
+  private String table() {
+    StringBuilder table =
+        new StringBuilder("| damage | prints | wrong | decidable cells read | others read |\n");
+    table.append("|---|---:|---:|---:|---:|\n");
+    for (Damage damage : DAMAGES) {
+      int at = damage.ordinal();
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %d | 0 | %.2f | %d |\n",
+              damage.name().toLowerCase(Locale.ROOT),
+              prints[at],
+              100.0 * right[at] / decidable[at],
+              inferred[at]));
+    }
+    return table.toString();
+  }
+}

@@ -1,0 +1,47 @@
+package io.gongkai.normalize;
+
+import io.gongkai.model.FormEdition;
+import io.gongkai.schemas.form.FormLayout;
+import io.gongkai.testkit.Figures;
+import io.gongkai.testkit.Noise;
+import io.gongkai.testkit.ReportGenerator;
+import io.gongkai.testkit.ReportLayout;
+import io.gongkai.testkit.TextLayout;
+import io.gongkai.testkit.Truth;
+import java.util.List;
+import java.util.Set;
+
+/** Which reports are generated to measure accuracy, and what cannot be asked of a reader. */
+final class Samples {
+  /** Half of all reports have the usual figures, the other half all other kinds. */
+  private static final List<Figures> FIGURES =
+      List.of(
+          Figures.USUAL,
+          Figures.DENSE,
+          Figures.USUAL,
+          Figures.HUGE,
+          Figures.USUAL,
+          Figures.SPARSE,
+          Figures.USUAL,
+          Figures.ZERO);
+
+  /**
+   * With nothing between the cells, zeros in front of a number are numbers of their own, and so are
+   * the digits behind a point: no reading is better than another.
+   */
+  private static final Set<Noise> NOT_GLUED = Set.of(Noise.LEADING_ZEROS, Noise.WHOLE_DECIMALS);
+
+  private Samples() {}
+
+  /** The n-th report: every fourth in the edition of 2019, every seventh with its table 3. */
+  static Truth truth(ReportGenerator generator, int n) {
+    FormEdition edition = n % 4 == 3 ? FormEdition.FORM_2019 : FormEdition.FORM_2021;
+    FormEdition rows = n % 7 == 6 ? FormEdition.FORM_2019 : edition;
+    return generator.next(FormLayout.of(edition, rows), FIGURES.get(n % FIGURES.size()));
+  }
+
+  /** Whether a noise makes sense in a layout. */
+  static boolean isPrintable(ReportLayout layout, Noise noise) {
+    return layout != TextLayout.GLUED || !NOT_GLUED.contains(noise);
+  }
+}
