@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
  * container, nothing is read wrong. {@code -Dgongkai.accuracy.reports=N} tries N reports each.
  */
 class NoisePairsTest {
-  private static final int TEXTS = Integer.getInteger("gongkai.accuracy.reports", 3000);
-  private static final int DOCUMENTS = Integer.getInteger("gongkai.accuracy.reports", 400);
+  private static final int TEXTS = Integer.getInteger("gongkai.accuracy.reports", 1000);
+  private static final int DOCUMENTS = Integer.getInteger("gongkai.accuracy.reports", 200);
   private static final long SEED = Long.getLong("gongkai.accuracy.seed", 20240131L);
 
   private final Scoring scoring = new Scoring();

@@ -1,5 +1,6 @@
 package io.gongkai.normalize;
 
+import io.gongkai.model.CellState;
 import io.gongkai.model.Report;
 import io.gongkai.model.Submission;
 import io.gongkai.schemas.cells.CellView;
@@ -9,9 +10,12 @@ import io.gongkai.testkit.ReportLayout;
 import io.gongkai.testkit.Shown;
 import io.gongkai.testkit.Truth;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a generated report and holds what was read against the truth. */
@@ -61,7 +65,7 @@ final class Scoring {
         continue;
       }
       BigDecimal value = cells.value(cell.index()).orElseThrow();
-      if (!isRight(printed, cell, value, keepsBlanks)) {
+      if (!isRight(printed, cell, value, cells.state(cell.index()))) {
         wrong.add(
             cell + " " + cells.state(cell.index()) + " " + value + " instead of "
                 + printed.shown(cell.index()) + " " + printed.printed(cell.index()));
@@ -74,12 +78,39 @@ final class Scoring {
     return new Score(decidable, right, others, wrong, refusal);
   }
 
-  /** What is shown as nothing has no value; everything else is as the truth says. */
+  /**
+   * Cells with a wrong value, of what was read of a text, even where it was refused, and even when
+   * too little is left of the text to tell the edition of its form.
+   */
+  List<String> wrongWhateverTheForm(Truth truth, String text) {
+    byte[] document = text.getBytes(StandardCharsets.UTF_8);
+    Optional<Report> report = report(normalizer.normalize(submission(document), document));
+    if (report.isEmpty()) {
+      return List.of();
+    }
+    Map<String, BigDecimal> expected = new HashMap<>();
+    for (FormCell cell : truth.layout().cells()) {
+      expected.put(cell.toString(), truth.values().get(cell.index()));
+    }
+    CellView cells = new CellView(report.get());
+    List<String> wrong = new ArrayList<>();
+    for (FormCell cell : cells.layout().cells()) {
+      BigDecimal value = cells.value(cell.index()).orElse(null);
+      BigDecimal right = expected.get(cell.toString());
+      if (value != null && (right == null || value.compareTo(right) != 0)) {
+        wrong.add(cell + " " + cells.state(cell.index()) + " " + value + " instead of " + right);
+      }
+    }
+    return wrong;
+  }
+
+  /** What is shown as nothing is never read as a number that is shown. */
   private static boolean isRight(
-      PrintedReport printed, FormCell cell, BigDecimal value, boolean keepsBlanks) {
+      PrintedReport printed, FormCell cell, BigDecimal value, CellState state) {
     Shown shown = printed.shown(cell.index());
-    boolean nothing = shown == Shown.NIL || (shown == Shown.BLANK && keepsBlanks);
-    return !nothing && value.compareTo(printed.printed(cell.index())) == 0;
+    boolean nothing = shown == Shown.NIL || shown == Shown.BLANK;
+    return !(nothing && state == CellState.PRINTED)
+        && value.compareTo(printed.printed(cell.index())) == 0;
   }
 
   private static List<String> identity(Truth truth, Report report) {

@@ -80,13 +80,13 @@ public enum Damage {
   },
   /**
    * The cells from this one on stand one to the right, and the last is lost. Only where a total
-   * tells: elsewhere as printed is right.
+   * behind them tells: elsewhere as printed is right.
    */
   SHIFT {
     @Override
     public boolean apply(PrintedReport report, PrintedRow row, int column) {
       List<String> cells = row.cells();
-      if (cells.size() < FEWEST_WITH_TOTAL) {
+      if (cells.size() < FEWEST_WITH_TOTAL || column >= LAST_GROUP_OF_TABLE4) {
         return false;
       }
       cells.add(column, "");
@@ -97,6 +97,7 @@ public enum Damage {
   };
 
   private static final int FEWEST_WITH_TOTAL = 5;
+  private static final int LAST_GROUP_OF_TABLE4 = 10;
 
   /**
    * Damages a cell of a report that is about to be printed.

@@ -19,6 +19,7 @@ import java.util.List;
  *     many to tell
  * @param placed whether the cells are decided by their places in the grid, which the sums may
  *     contradict
+ * @param sure whether those places are certain unless a sum contradicts them
  */
 record DecodedRow(
     int first,
@@ -26,21 +27,27 @@ record DecodedRow(
     List<Slot> slots,
     List<Slot[]> candidates,
     List<Slot[]> printed,
-    boolean placed) {
+    boolean placed,
+    boolean sure) {
 
   static DecodedRow decided(int first, RowShape shape, List<Slot> slots) {
-    return new DecodedRow(first, shape, List.copyOf(slots), List.of(), List.of(), false);
+    return new DecodedRow(first, shape, List.copyOf(slots), List.of(), List.of(), false, true);
   }
 
   /** A row whose cells have their places in the grid, unless the sums say that it is shifted. */
   static DecodedRow placed(
-      int first, RowShape shape, List<Slot> slots, List<Slot[]> candidates, List<Slot[]> printed) {
-    return new DecodedRow(first, shape, List.copyOf(slots), candidates, printed, true);
+      int first,
+      RowShape shape,
+      List<Slot> slots,
+      List<Slot[]> candidates,
+      List<Slot[]> printed,
+      boolean sure) {
+    return new DecodedRow(first, shape, List.copyOf(slots), candidates, printed, true, sure);
   }
 
   /** A row to be decided by the sums. */
   static DecodedRow open(int first, RowShape shape, List<Slot[]> candidates, List<Slot[]> printed) {
-    return new DecodedRow(first, shape, null, candidates, printed, false);
+    return new DecodedRow(first, shape, null, candidates, printed, false, false);
   }
 
   static DecodedRow all(int first, RowShape shape, CellState state) {
@@ -62,28 +69,49 @@ record DecodedRow(
 
   /** Whether the total of a decided row is the sum of its other cells, blank ones left out. */
   boolean totalHolds() {
-    return shape.group() == 0
-        || Totals.complete(slots.toArray(Slot[]::new), 0, shape.group());
+    for (int group = 0; shape.group() > 0 && group < shape.columns(); group += shape.group()) {
+      if (!Totals.complete(slots.toArray(Slot[]::new), group, shape.group())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
-   * Whether the total of a decided row shows that its cells stand in the wrong places: it is less
-   * than the others, or blank while the number before it is what it should be.
+   * Whether the totals of a row with blank cells show that its numbers stand in the wrong places: a
+   * total is less than the others, or does not hold though none of its cells is blank, or is blank
+   * while the number before it is what it should be.
    */
   boolean isMisplaced() {
-    int last = shape.group() - 1;
-    if (last < 1 || shape.group() != shape.columns()) {
+    if (!placed || shape.group() == 0) {
       return false;
     }
+    for (int group = 0; group < shape.columns(); group += shape.group()) {
+      if (isMisplaced(slots.subList(group, group + shape.group()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMisplaced(List<Slot> group) {
+    int last = group.size() - 1;
     BigDecimal sum = BigDecimal.ZERO;
     for (int i = 0; i < last - 1; i++) {
-      sum = sum.add(slots.get(i).addend());
+      sum = sum.add(group.get(i).addend());
     }
-    BigDecimal before = slots.get(last - 1).addend();
-    return slots.get(last).state() == CellState.BLANK
-        ? before.signum() > 0 && before.compareTo(sum) == 0
-        : slots.get(last).value() != null
-            && sum.add(before).compareTo(slots.get(last).value()) > 0;
+    BigDecimal before = group.get(last - 1).addend();
+    Slot total = group.get(last);
+    if (total.state() == CellState.BLANK) {
+      return before.signum() > 0 && before.compareTo(sum) == 0;
+    }
+    int excess = total.value() == null ? 0 : sum.add(before).compareTo(total.value());
+    return excess > 0 || (excess < 0 && group.stream().allMatch(slot -> slot.value() != null));
+  }
+
+  /** Whether the places of its cells need a sum that speaks for them. */
+  boolean isDoubtful() {
+    return placed && !sure;
   }
 
   /** Whether a cell is one of the row's. */
