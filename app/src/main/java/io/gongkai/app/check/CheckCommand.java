@@ -114,9 +114,7 @@ public final class CheckCommand implements Callable<Integer> {
     // Before the first line is printed: a list with a hole in it would pass for the whole.
     requireReadable();
     LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
-    NormalizerLimits limits =
-        new NormalizerLimits(
-            configOptions.load().maxDocumentBytes(), NormalizerLimits.defaults().maxChars());
+    NormalizerLimits limits = configOptions.load().documentLimits();
     FileChecker checker =
         new FileChecker(
             new Normalizer(limits),

@@ -112,7 +112,7 @@ public final class UpCommand implements Callable<Integer> {
       }
       PrintWriter out = spec.commandLine().getOut();
       boolean processed =
-          new PublishRun(stack, stop, config.maxDocumentBytes(), STALL_LIMIT, out, err)
+          new PublishRun(stack, stop, config.documentLimits().maxBytes(), STALL_LIMIT, out, err)
               .run(selection.documents());
       if (!exit) {
         keepRunning(stack, stop, err);
@@ -137,14 +137,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private GongkaiConfig config() {
     GongkaiConfig config = configOptions.load();
-    return data == null
-        ? config
-        : new GongkaiConfig(
-            data,
-            config.maxDocumentBytes(),
-            config.topicPartitions(),
-            config.commitInterval(),
-            config.streamThreads());
+    return data == null ? config : config.withDataDirectory(data);
   }
 
   private static List<Path> samples() {

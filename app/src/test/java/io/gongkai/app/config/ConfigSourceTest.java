@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gongkai.app.CommandRun;
 import io.gongkai.app.Golden;
 import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.normalize.NormalizerLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,25 @@ class ConfigSourceTest {
   void shouldUseTheDefaultsWhenNothingIsGiven() {
     assertThat(ConfigSource.load(null, Map.of("PATH", "/bin", "GONGKAI_HOME", "/opt/gongkai")))
         .isEqualTo(
-            new GongkaiConfig(Path.of("data"), 20 * 1024 * 1024, 4, Duration.ofMillis(100), 1));
+            new GongkaiConfig(
+                Path.of("data"), NormalizerLimits.defaults(), 4, Duration.ofMillis(100), 1));
+  }
+
+  @Test
+  void shouldBoundDocumentsByEachKey() throws IOException {
+    Path file =
+        file(
+            """
+            document.max.bytes=1
+            document.max.unpacked.bytes=2
+            document.max.chars=3
+            document.max.pages=4
+            document.max.elements=5
+            document.max.time.ms=6
+            """);
+
+    assertThat(ConfigSource.load(file, Map.of()).documentLimits())
+        .isEqualTo(new NormalizerLimits(1, 2, 3, 4, 5, Duration.ofMillis(6)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.json.JsonReportReader;
 import io.gongkai.normalize.read.container.ContainerReader;
 import io.gongkai.normalize.read.container.Deadline;
+import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
 import io.gongkai.normalize.read.html.CharsetDeclaration;
 import io.gongkai.normalize.read.html.HtmlDetector;
@@ -57,7 +58,7 @@ public final class DocumentReader {
    */
   public Extraction read(byte[] document) {
     if (document.length > limits.maxBytes()) {
-      return failure(UNKNOWN, UnreadableException.tooLarge("文件（字节）", "bytes", limits.maxBytes()));
+      return failure(UNKNOWN, Limit.BYTES.exceeded(limits.maxBytes()));
     }
     Container container = Container.of(document);
     return switch (container) {
@@ -124,8 +125,7 @@ public final class DocumentReader {
 
   private Extraction text(String mediaType, String text) {
     if (text.length() > limits.maxChars()) {
-      return failure(
-          mediaType, UnreadableException.tooLarge("文字（字符）", "characters", limits.maxChars()));
+      return failure(mediaType, Limit.CHARS.exceeded(limits.maxChars()));
     }
     if (text.isBlank()) {
       return failure(
