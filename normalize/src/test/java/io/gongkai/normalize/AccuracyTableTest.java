@@ -63,7 +63,7 @@ class AccuracyTableTest {
     int right = 0;
     int decidable = 0;
     for (int i = 0; i < reports; i++) {
-      PrintedReport report = new PrintedReport(Samples.truth(generator, i));
+      PrintedReport report = new PrintedReport(Samples.truth(generator, i, layout));
       Noise.applyAll(noises, report, random);
       Scoring.Score score = scoring.score(report, layout);
       assertThat(score.wrong()).as("report %d in %s with %s", i, layout, name).isEmpty();

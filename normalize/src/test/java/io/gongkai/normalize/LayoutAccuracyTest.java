@@ -23,7 +23,7 @@ class LayoutAccuracyTest {
     int all = 0;
     for (int i = 0; i < REPORTS; i++) {
       Scoring.Score score =
-          scoring.score(new PrintedReport(Samples.truth(generator, i)), layout);
+          scoring.score(new PrintedReport(Samples.truth(generator, i, layout)), layout);
       assertThat(score.wrong()).as("report %d in %s", i, layout).isEmpty();
       right += score.right();
       all += score.decidable();

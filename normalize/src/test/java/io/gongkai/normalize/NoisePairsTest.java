@@ -47,7 +47,7 @@ class NoisePairsTest {
           List.of(all[random.nextInt(all.length)], all[random.nextInt(all.length)]).stream()
               .filter(noise -> Samples.isPrintable(layout, noise))
               .toList();
-      PrintedReport report = new PrintedReport(Samples.truth(generator, i));
+      PrintedReport report = new PrintedReport(Samples.truth(generator, i, layout));
       Noise.applyAll(noises, report, random);
       Scoring.Score score = scoring.score(report, layout);
       decidable += score.decidable();

@@ -59,7 +59,8 @@ final class Scoring {
     }
     int right = 0;
     int others = 0;
-    List<String> wrong = new ArrayList<>(refusal.isEmpty() ? identity(truth, report.get()) : List.of());
+    List<String> wrong =
+        new ArrayList<>(refusal.isEmpty() ? identity(truth, report.get()) : List.of());
     for (FormCell cell : truth.layout().cells()) {
       if (!cells.hasValue(cell.index())) {
         continue;
@@ -67,8 +68,15 @@ final class Scoring {
       BigDecimal value = cells.value(cell.index()).orElseThrow();
       if (!isRight(printed, cell, value, cells.state(cell.index()))) {
         wrong.add(
-            cell + " " + cells.state(cell.index()) + " " + value + " instead of "
-                + printed.shown(cell.index()) + " " + printed.printed(cell.index()));
+            cell
+                + " "
+                + cells.state(cell.index())
+                + " "
+                + value
+                + " instead of "
+                + printed.shown(cell.index())
+                + " "
+                + printed.printed(cell.index()));
       } else if (printed.isDecidable(cell.index(), keepsBlanks)) {
         right++;
       } else {

@@ -8,9 +8,7 @@ import java.util.Random;
 final class LabelNoises {
   /** Characters of the form that PDF fonts give as the radicals that look like them. */
   private static final Map<String, String> RADICALS =
-      pairs(
-          "一⼀二⼆人⼈力⼒大⼤工⼯文⽂方⽅日⽇月⽉止⽌生⽣用⽤示⽰立⽴自⾃行⾏见⻅里⾥长⻓门⻔面⾯页⻚非⾮"
-              + "八⼋十⼗又⼜入⼊士⼠手⼿比⽐目⽬");
+      pairs("一⼀二⼆人⼈力⼒大⼤工⼯文⽂方⽅日⽇月⽉止⽌生⽣用⽤示⽰立⽴自⾃行⾏见⻅里⾥长⻓门⻔面⾯页⻚非⾮" + "八⼋十⼗又⼜入⼊士⼠手⼿比⽐目⽬");
 
   private static final Map<String, String> TRADITIONAL =
       pairs(
@@ -21,8 +19,8 @@ final class LabelNoises {
 
   private static final Map<String, String> SOUNDS =
       Map.of(
-          "发", "發(fā)", "处", "處(chǔ)", "总", "總(zǒng)", "计", "計(jì)", "业", "業(yè)", "机",
-          "機(jī)", "构", "構(gòu)", "织", "織(zhī)", "复", "復(fù)", "诉", "訴(sù)");
+          "发", "發(fā)", "处", "處(chǔ)", "总", "總(zǒng)", "计", "計(jì)", "业", "業(yè)", "机", "機(jī)",
+          "构", "構(gòu)", "织", "織(zhī)", "复", "復(fù)", "诉", "訴(sù)");
 
   private static final String[][] SLIPS = {
     {"其他法律行政法规禁止公开", "其他法律行政止公开"},

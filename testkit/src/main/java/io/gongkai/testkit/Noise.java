@@ -49,8 +49,7 @@ public enum Noise {
   /** The slips that stand in published reports, in labels, headings of columns and of sections. */
   KNOWN_SLIPS(Alteration.words(LabelNoises::knownSlip)),
   /** Blanks inside the labels. */
-  SPACED_LABELS(
-      Alteration.labels((label, r) -> label.replace("政府", "政 府").replace("公开", "公 开"))),
+  SPACED_LABELS(Alteration.labels((label, r) -> label.replace("政府", "政 府").replace("公开", "公 开"))),
   /** Traditional characters. */
   TRADITIONAL(Alteration.words((words, random) -> LabelNoises.traditional(words))),
   /** Traditional characters with their sound in brackets behind them, as mirror sites do. */
@@ -129,8 +128,7 @@ public enum Noise {
   }
 
   /** Applies several noises in their order. */
-  public static void applyAll(
-      Collection<Noise> noises, PrintedReport report, Random random) {
+  public static void applyAll(Collection<Noise> noises, PrintedReport report, Random random) {
     noises.stream().sorted().distinct().forEach(noise -> noise.apply(report, random));
   }
 }

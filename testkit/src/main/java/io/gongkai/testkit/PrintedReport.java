@@ -90,6 +90,31 @@ public final class PrintedReport {
         .rows();
   }
 
+  /** The words before the headings of the tables. */
+  public List<String> opening() {
+    return words(0, "二、");
+  }
+
+  /** The words behind the tables. */
+  public List<String> closing() {
+    int from = blocks.indexOf(tables().get(tables().size() - 1)) + 1;
+    return words(from, "");
+  }
+
+  /** The paragraphs from a place on, up to a heading; an empty one for the report's end. */
+  private List<String> words(int from, String heading) {
+    List<String> words = new ArrayList<>();
+    for (PrintedBlock block : blocks.subList(from, blocks.size())) {
+      if (block instanceof PrintedParagraph paragraph) {
+        if (!heading.isEmpty() && paragraph.text().startsWith(heading)) {
+          return words;
+        }
+        words.add(paragraph.text());
+      }
+    }
+    return words;
+  }
+
   /** The title as it is printed, its lines joined. */
   public String title() {
     StringBuilder title = new StringBuilder();

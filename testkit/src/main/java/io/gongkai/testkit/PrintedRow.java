@@ -22,8 +22,7 @@ public final class PrintedRow {
     this(item, labels, cells, List.of());
   }
 
-  private PrintedRow(
-      String item, List<String> labels, List<String> cells, List<GridCell> spans) {
+  private PrintedRow(String item, List<String> labels, List<String> cells, List<GridCell> spans) {
     this.item = item;
     this.labels = new ArrayList<>(labels);
     this.cells = new ArrayList<>(cells);

@@ -84,8 +84,7 @@ final class StatutoryTables {
   private static List<PrintedRow> table3Headings() {
     return List.of(
         PrintedRow.heading(
-            new GridCell("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3),
-            GridCell.wide("申请人情况", 7)),
+            new GridCell("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3), GridCell.wide("申请人情况", 7)),
         PrintedRow.heading(
             new GridCell("自然人", 1, 2), GridCell.wide("法人或其他组织", 5), new GridCell("总计", 1, 2)),
         PrintedRow.heading(

@@ -112,7 +112,9 @@ public enum TextLayout implements ReportLayout {
     String row(PrintedRow row) {
       List<String> labels = row.labels().stream().filter(cell -> !cell.isEmpty()).toList();
       String words = String.join("\n", labels) + "\n";
-      return row.cells().isEmpty() ? words : words + "| " + String.join(" | ", row.cells()) + " |\n";
+      return row.cells().isEmpty()
+          ? words
+          : words + "| " + String.join(" | ", row.cells()) + " |\n";
     }
   },
   /** Cells separated by spaces. */

@@ -158,10 +158,7 @@ final class Readings {
     if (overflow || shape.columns() - column < tokens.size() - token) {
       return;
     }
-    if (column > 0
-        && bySums
-        && shape.isTotal(column - 1)
-        && !groupHolds(column - shape.group())) {
+    if (column > 0 && bySums && shape.isTotal(column - 1) && !groupHolds(column - shape.group())) {
       return;
     }
     if (column == shape.columns()) {
