@@ -28,10 +28,18 @@ final class Samples {
           Figures.ZERO);
 
   /**
-   * With nothing between the cells, zeros in front of a number are numbers of their own, and so are
-   * the digits behind a point: no reading is better than another.
+   * With nothing between the cells, zeros in front of a number are numbers of their own, so are the
+   * digits behind a point, and a page number is one of the row's: no reading is better than
+   * another.
    */
-  private static final Set<Noise> NOT_GLUED = Set.of(Noise.LEADING_ZEROS, Noise.WHOLE_DECIMALS);
+  private static final Set<Noise> NOT_GLUED =
+      Set.of(
+          Noise.LEADING_ZEROS,
+          Noise.WHOLE_DECIMALS,
+          Noise.PAGE_NUMBERS,
+          Noise.BARE_PAGE_NUMBERS,
+          Noise.ROWS_TORN,
+          Noise.LABELS_TORN);
 
   /** What makes a number longer than a narrow cell, or stands beside one. */
   private static final Set<Noise> NOT_NARROW =
@@ -58,12 +66,16 @@ final class Samples {
   /** Whether a noise makes sense in a layout. */
   static boolean isPrintable(ReportLayout layout, Noise noise) {
     return (layout != TextLayout.GLUED || !NOT_GLUED.contains(noise))
-        && (!isNarrow(layout) || !NOT_NARROW.contains(noise));
+        && (!isNarrow(layout) || !NOT_NARROW.contains(noise))
+        && (!isPdf(layout) || noise != Noise.CELL_EXTRA);
   }
 
   /** Whether a damage can be printed: a row of a PDF has no room for a cell more. */
   static boolean isPrintable(ReportLayout layout, Damage damage) {
-    boolean pdf = layout instanceof DocumentLayout && layout.name().startsWith("PDF");
-    return !(pdf && damage == Damage.SPLIT);
+    return !(isPdf(layout) && damage == Damage.SPLIT);
+  }
+
+  private static boolean isPdf(ReportLayout layout) {
+    return layout instanceof DocumentLayout && layout.name().startsWith("PDF");
   }
 }

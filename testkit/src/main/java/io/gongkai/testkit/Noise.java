@@ -116,6 +116,8 @@ public enum Noise {
   /** The tables in another order. */
   TABLES_OUT_OF_ORDER(TableNoises::outOfOrder);
 
+  /** A function without state, which the compiler cannot see. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Alteration alteration;
 
   Noise(Alteration alteration) {

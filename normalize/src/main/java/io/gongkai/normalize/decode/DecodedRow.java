@@ -105,7 +105,7 @@ record DecodedRow(
     if (total.state() == CellState.BLANK) {
       return before.signum() > 0 && before.compareTo(sum) == 0;
     }
-    int excess = total.value() == null ? 0 : sum.add(before).compareTo(total.value());
+    int excess = total.isAssessable() ? sum.add(before).compareTo(total.addend()) : 0;
     return excess > 0 || (excess < 0 && group.stream().allMatch(slot -> slot.value() != null));
   }
 

@@ -28,6 +28,12 @@ final class Readings {
    */
   private static final int LONGEST_COUNT = 18;
 
+  /** Numbers from which on cells count as standing apart. */
+  private static final int FEWEST_APART = 3;
+
+  /** Digits up to which a number with a zero in front is one cell. */
+  private static final int SHORT = 4;
+
   private final RowShape shape;
   private final List<Token> tokens;
   private final boolean[] plain;
@@ -60,6 +66,9 @@ final class Readings {
   static List<Slot[]> of(RowShape shape, List<Token> tokens, boolean bySums) {
     Readings readings = new Readings(shape, tokens, bySums);
     int lacking = shape.columns() - tokens.size();
+    if (lacking > 1 && readings.hasLeadingZero()) {
+      return List.of();
+    }
     if (lacking > 0 && readings.bySums && readings.isGarbled()) {
       // The total would only give the garbled cell its value, and witness for nothing.
       return List.of();
@@ -171,6 +180,16 @@ final class Readings {
     }
     slots[column] = Slot.empty(CellState.BLANK, -1, -1);
     leaveBlank(token, column + 1);
+  }
+
+  /** Whether cells stand apart and one has a zero in front, which is no reason to cut it. */
+  private boolean hasLeadingZero() {
+    return tokens.size() >= FEWEST_APART
+        && tokens.stream()
+            .map(Token::digits)
+            .anyMatch(
+                digits ->
+                    digits.length() > 1 && digits.length() <= SHORT && digits.startsWith("0"));
   }
 
   /** Whether every number may be that of one cell: a run of zeros is one of several. */
