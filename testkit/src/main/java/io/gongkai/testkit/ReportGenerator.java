@@ -22,6 +22,7 @@ public final class ReportGenerator {
   private static final String[] KINDS = {"区人民政府办公室", "县审计局", "市生态环境局", "镇人民政府", "街道办事处", "区"};
   private static final int FIRST_YEAR = 2021;
   private static final int YEARS = 5;
+  private static final int HUGE_DIGITS = 11;
 
   private final Random random;
   private Figures figures = Figures.USUAL;
@@ -141,7 +142,7 @@ public final class ReportGenerator {
     if (figures == Figures.SPARSE) {
       return 1;
     }
-    int most = figures == Figures.HUGE ? digits + 8 : digits;
+    int most = figures == Figures.HUGE ? HUGE_DIGITS : digits;
     long bound = 1;
     for (int i = 1 + random.nextInt(most); i > 0; i--) {
       bound *= 10;

@@ -28,6 +28,9 @@ final class Readings {
    */
   private static final int LONGEST_COUNT = 18;
 
+  /** The same where there are too few digits for a longer number and the total that repeats it. */
+  private static final int LONGEST_AMONG_FEW = 9;
+
   /** Numbers from which on cells count as standing apart. */
   private static final int FEWEST_APART = 3;
 
@@ -36,6 +39,7 @@ final class Readings {
 
   private final RowShape shape;
   private final List<Token> tokens;
+  private final int longest;
   private final boolean[] plain;
   private final boolean bySums;
   private final List<Slot[]> found = new ArrayList<>();
@@ -50,6 +54,9 @@ final class Readings {
     this.tokens = tokens;
     this.bySums = bySums && shape.group() > 0;
     this.slots = new Slot[shape.columns()];
+    int digits = tokens.stream().mapToInt(token -> token.digits().length()).sum();
+    boolean few = shape.group() > 0 && digits <= 2 * shape.columns();
+    this.longest = few ? LONGEST_AMONG_FEW : LONGEST_COUNT;
     this.plain = new boolean[tokens.size()];
     for (int i = 0; i < plain.length; i++) {
       plain[i] = isDigits(tokens.get(i));
@@ -122,7 +129,7 @@ final class Readings {
     }
     lack(token, digit, column);
     Token at = tokens.get(token);
-    if (at.digits().length() > shape.columns() * LONGEST_COUNT) {
+    if (at.digits().length() > shape.columns() * longest) {
       return;
     }
     if (!plain[token]) {
@@ -133,12 +140,11 @@ final class Readings {
       return;
     }
     String digits = at.digits();
-    if (digits.length() - digit > left * LONGEST_COUNT) {
+    if (digits.length() - digit > left * longest) {
       return;
     }
-    int longest =
-        digits.charAt(digit) == '0' ? 1 : Math.min(digits.length() - digit, LONGEST_COUNT);
-    for (int length = 1; length <= longest && left > 0; length++) {
+    int most = digits.charAt(digit) == '0' ? 1 : Math.min(digits.length() - digit, longest);
+    for (int length = 1; length <= most && left > 0; length++) {
       int end = digit + length;
       slots[column] =
           Slot.printed(
@@ -228,7 +234,7 @@ final class Readings {
       Token first = tokens.get(pair);
       Token second = tokens.get(pair + 1);
       boolean torn = plain[pair] && plain[pair + 1] && !first.digits().startsWith("0");
-      if (!torn || first.digits().length() + second.digits().length() > LONGEST_COUNT) {
+      if (!torn || first.digits().length() + second.digits().length() > longest) {
         continue;
       }
       for (int column = 0; column < shape.columns(); column++) {
