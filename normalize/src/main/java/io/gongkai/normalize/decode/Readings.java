@@ -200,7 +200,9 @@ final class Readings {
 
   /** Whether every number may be that of one cell: a run of zeros is one of several. */
   private boolean areWhole() {
-    return tokens.stream().noneMatch(token -> token.digits().startsWith("000"));
+    return tokens.stream()
+        .noneMatch(
+            token -> token.digits().startsWith("000") || !TokenSlots.slot(token).isAssessable());
   }
 
   private boolean isGarbled() {
