@@ -58,17 +58,16 @@ final class JsonNormalizer {
         .setMentions(mentions)
         .setSections(sections)
         .setLevel(ReportingLevels.of(read.agency()))
+        .setPrintedAgency(read.agency())
         .setCreditCode(CreditCodes.isValid(read.creditCode()) ? read.creditCode() : "")
         .build();
   }
 
   private static Mention inDocument(Mention mention, JsonString narrative) {
-    return new Mention(
-        mention.getSubject(),
-        mention.getValue(),
-        mention.getClause(),
-        narrative.offset(mention.getStart()),
-        narrative.offset(mention.getEnd()));
+    return Mention.newBuilder(mention)
+        .setStart(narrative.offset(mention.getStart()))
+        .setEnd(narrative.offset(mention.getEnd()))
+        .build();
   }
 
   private static Section inDocument(Section section, JsonString narrative) {

@@ -78,6 +78,7 @@ public final class Normalizer {
             .setMentions(mentions)
             .setSections(Sections.find(folded))
             .setLevel(ReportingLevels.of(identity.agency()))
+            .setPrintedAgency(identity.agency())
             .setCreditCode(CreditCodes.find(folded).orElse(""))
             .build();
     Optional<Refusal> refusal = Admission.refusal(report, tables, identity, folded);

@@ -29,6 +29,7 @@ public final class ReportFixture {
   private final CellState[] states;
   private final List<Mention> mentions = new ArrayList<>();
   private String agency = "云溪县人民政府办公室";
+  private String printedAgency = "";
   private int year = 2023;
   private ReportingLevel level = ReportingLevel.BODY;
   private String submissionId = "a".repeat(64);
@@ -174,12 +175,24 @@ public final class ReportFixture {
   }
 
   public ReportFixture mention(MentionSubject subject, long value, String clause) {
-    mentions.add(new Mention(subject, value, clause, 0, clause.length()));
+    mentions.add(new Mention(subject, value, clause, 0, clause.length(), 0));
     return this;
   }
 
   public ReportFixture agency(String name) {
     agency = name;
+    return this;
+  }
+
+  /** Sets the name that the document prints in its title. */
+  public ReportFixture printedAgency(String name) {
+    printedAgency = name;
+    return this;
+  }
+
+  /** Adds mentions as they were read. */
+  public ReportFixture mentions(List<Mention> read) {
+    mentions.addAll(read);
     return this;
   }
 
@@ -232,6 +245,7 @@ public final class ReportFixture {
         List.copyOf(mentions),
         List.of(),
         level,
-        "");
+        "",
+        printedAgency);
   }
 }

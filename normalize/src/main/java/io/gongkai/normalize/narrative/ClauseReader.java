@@ -10,7 +10,8 @@ final class ClauseReader {
   /** Numbers that compare, add up years or state a part are never the year's total. */
   private static final Pattern NOT_A_TOTAL =
       Pattern.compile(
-          "同比|环比|增长|增加|增幅|减少|下降|上升|较上|较去|比上|比去|去年|上年同期|累计|历年|以来|平均|占|分别|各\\d|各$|其中|约|近$|超过|余$");
+          "同比|环比|增长|增加|增幅|减少|下降|上升|较上|较去|比上|比去|去年|上年同期|累计|历年|以来|平均|占|分别|各\\d|各$|其中|约|近$|超过|余$"
+              + "|上半年|下半年|季度|截至目前|[^2]月份");
 
   private static final Pattern PART_OF_APPLICATIONS =
       Pattern.compile(

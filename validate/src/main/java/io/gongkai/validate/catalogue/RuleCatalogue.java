@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** All rules that judge a report, in one explicit list sorted by code. */
 public final class RuleCatalogue {
   /** Version of the catalogue: changes whenever a rule comes, goes or judges otherwise. */
-  public static final String VERSION = "2";
+  public static final String VERSION = "3";
 
   private static final List<Rule> ALL =
       List.of(
@@ -19,13 +19,34 @@ public final class RuleCatalogue {
           TableRules.T3_ROW_SUM,
           TableRules.T3_TOTAL,
           TableRules.T4_SUM,
+          NarrativeRules.TXT_AGENCY,
           NarrativeRules.TXT_ANSWERED,
           NarrativeRules.TXT_CARRIED_IN,
           NarrativeRules.TXT_CARRIED_OUT,
+          NarrativeRules.TXT_COERCION,
+          NarrativeRules.TXT_FEES,
+          NarrativeRules.TXT_GRANTED,
+          NarrativeRules.TXT_LAWSUIT_OUTCOMES,
           NarrativeRules.TXT_LAWSUITS,
+          NarrativeRules.TXT_LEGAL_REFERENCE,
+          NarrativeRules.TXT_NATURAL_PERSONS,
+          NarrativeRules.TXT_NORMATIVE_IN_FORCE,
+          NarrativeRules.TXT_NORMATIVE_ISSUED,
+          NarrativeRules.TXT_NORMATIVE_REPEALED,
+          NarrativeRules.TXT_NOT_PROCESSED,
+          NarrativeRules.TXT_ORGANISATIONS,
+          NarrativeRules.TXT_OTHERWISE_HANDLED,
+          NarrativeRules.TXT_PARTLY_GRANTED,
+          NarrativeRules.TXT_PENALTIES,
+          NarrativeRules.TXT_PERCENTAGE,
+          NarrativeRules.TXT_PERMITS,
           NarrativeRules.TXT_RECEIVED,
+          NarrativeRules.TXT_REFUSED,
+          NarrativeRules.TXT_REVIEW_OUTCOMES,
           NarrativeRules.TXT_REVIEWS,
           NarrativeRules.TXT_REVIEWS_AND_LAWSUITS,
+          NarrativeRules.TXT_UNAVAILABLE,
+          NarrativeRules.TXT_YEAR,
           YearRules.X_CARRY,
           YearRules.X_JUMP,
           YearRules.X_STOCK);
