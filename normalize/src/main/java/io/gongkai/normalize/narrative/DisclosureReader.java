@@ -17,12 +17,12 @@ final class DisclosureReader {
   private static final String ISSUE = "(?:新)?(?:制发|制定印发|制定出台|制定发布|制定|印发|出台)";
 
   private static final Pattern ISSUED =
-      Pattern.compile(LEAD + "(?:" + ISSUE + "(?:了|的)?" + DOCUMENTS + "|" + DOCUMENTS + ISSUE + ")" + TAIL);
+      Pattern.compile(
+          LEAD + "(?:" + ISSUE + "(?:了|的)?" + DOCUMENTS + "|" + DOCUMENTS + ISSUE + ")" + TAIL);
   private static final Pattern REPEALED =
       Pattern.compile(LEAD + "(?:废止(?:了|的)?" + DOCUMENTS + "|" + DOCUMENTS + "废止)" + TAIL);
   private static final Pattern IN_FORCE =
-      Pattern.compile(
-          LEAD + "(?:现行有效(?:的)?" + DOCUMENTS + "|" + DOCUMENTS + "(?:现行)有效)" + TAIL);
+      Pattern.compile(LEAD + "(?:现行有效(?:的)?" + DOCUMENTS + "|" + DOCUMENTS + "(?:现行)有效)" + TAIL);
 
   /** 制发行政规范性文件5件，废止1件，现行有效54件: what follows in the same sentence. */
   private static final Pattern REPEALED_TOO = Pattern.compile(LEAD + "废止" + TAIL);
@@ -58,7 +58,8 @@ final class DisclosureReader {
     if (phrase.contains("规范性文件") || (documents && !phrase.isEmpty())) {
       figure = documents(phrase, documents);
     } else if (phrase.contains("决定")) {
-      figure = decisions(phrase, LICENSING, MentionSubject.LICENSING_DECISIONS)
+      figure =
+          decisions(phrase, LICENSING, MentionSubject.LICENSING_DECISIONS)
               .or(() -> decisions(phrase, PENALTIES, MentionSubject.PENALTY_DECISIONS))
               .or(() -> decisions(phrase, COERCION, MentionSubject.COERCION_DECISIONS));
     }

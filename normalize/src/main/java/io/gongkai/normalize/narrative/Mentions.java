@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * Finds the numbers in the narrative that rules hold against the tables.
  *
  * <p>A number is bound to a subject by the words of its own clause, with the sentence before it as
- * context. Precision comes first: a number whose clause names a part of the whole that the form does
- * not have, another year, another body or another thing is left alone.
+ * context. Precision comes first: a number whose clause names a part of the whole that the form
+ * does not have, another year, another body or another thing is left alone.
  */
 public final class Mentions {
   private static final String UNITS = "件项条宗份起次例个";
@@ -84,7 +84,10 @@ public final class Mentions {
       }
       Optional<Numeral> numeral = Numeral.at(text, i);
       numeral.ifPresent(this::number);
-      i = numeral.map(Numeral::end).orElse(Chars.isDigit(c) ? Numeral.behindDigits(text, i) : i + 1);
+      i =
+          numeral
+              .map(Numeral::end)
+              .orElse(Chars.isDigit(c) ? Numeral.behindDigits(text, i) : i + 1);
     }
     nil(Math.min(i, text.length()));
   }
@@ -96,7 +99,8 @@ public final class Mentions {
     char unit = text.at(numeral.end());
     if (unit == '%') {
       share(numeral);
-    } else if (unit == '元' || (unit == '万' && text.words(numeral.end(), numeral.end() + 2).equals("万元"))) {
+    } else if (unit == '元'
+        || (unit == '万' && text.words(numeral.end(), numeral.end() + 2).equals("万元"))) {
       fees(numeral, unit == '元' ? 4 : 0);
     } else if (UNITS.indexOf(unit) >= 0) {
       if (numeral.scale() == 0) {
@@ -124,7 +128,13 @@ public final class Mentions {
     }
     int phraseStart = phraseStart(numeral.start());
     String phraseWords = text.words(phraseStart, numeral.start());
-    Optional<MentionSubject> part = wholes.part(phraseWords, phraseStart);
+    if (reader.isOfAnotherYear(sentenceWords)) {
+      return;
+    }
+    String behind =
+        text.words(numeral.end() + 1, Math.min(text.length(), numeral.end() + LONGEST_NOUN));
+    Optional<MentionSubject> part =
+        wholes.part(PartReader.phrase(phraseWords, behind), phraseStart);
     if (part.isPresent()) {
       add(part.get(), numeral, phraseStart, numeral.end() + 1, 0);
       return;
@@ -152,8 +162,7 @@ public final class Mentions {
   }
 
   private String noun(int from) {
-    Matcher matcher =
-        NOUN.matcher(text.words(from, Math.min(text.length(), from + LONGEST_NOUN)));
+    Matcher matcher = NOUN.matcher(text.words(from, Math.min(text.length(), from + LONGEST_NOUN)));
     return matcher.find() ? matcher.group() : "";
   }
 
@@ -178,7 +187,11 @@ public final class Mentions {
     }
   }
 
-  private void add(MentionSubject subject, Numeral numeral, int from, int to, int shift) {
+  private void add(MentionSubject subject, Numeral numeral, int first, int to, int shift) {
+    int from = first;
+    while (from < numeral.start() && PHRASE_ENDS.indexOf(text.at(from)) >= 0) {
+      from++;
+    }
     mentions.add(
         new Mention(
             subject,

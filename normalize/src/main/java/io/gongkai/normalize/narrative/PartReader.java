@@ -3,6 +3,7 @@ package io.gongkai.normalize.narrative;
 import io.gongkai.model.MentionSubject;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class PartReader {
   private static final String LEAD =
-      "(?:其中|包括|另有|另|并|已|均|依法|依规|决定|作出|做出|本年度?|全年|20\\d{2}年度?|分别为|分别是|按规定)*";
+      "(?:其中|包括|另有|另|并|已|均|依法|依规|决定|作出|做出|本年度?|全年|20\\d{2}年度?|分别为|分别是|按规定|(?:所有)?(?:已)?办结的(?:政府)?信息公开申请中)*";
   private static final String TAIL =
       "(?:的|了|答复|政府信息公开申请|政府信息依申请公开|信息公开申请|公开申请|申请|政府信息|信息|情形|类|决定|告知|共|共计|计|有|为|数量|数|:)*";
   private static final String GRANTED = "(?:予以公开|同意公开|全部公开|准予公开)";
@@ -43,7 +44,7 @@ final class PartReader {
           new Part(MentionSubject.UNAVAILABLE, "提供", "(?:无法提供|不能提供)"),
           new Part(MentionSubject.NOT_PROCESSED, "不予处理", "不予处理"),
           new Part(MentionSubject.OTHERWISE_HANDLED, "处理", "其[他它]处理"),
-          new Part(MentionSubject.NATURAL_PERSONS, "人", FROM + NATURAL_PERSON + APPLIED),
+          new Part(MentionSubject.NATURAL_PERSONS, "", FROM + NATURAL_PERSON + APPLIED),
           new Part(MentionSubject.ORGANISATIONS, "", FROM + ORGANISATION + APPLIED));
 
   private static final Pattern UPHELD = Pattern.compile(LEAD + "(?:结果|被|获|获得|予以)?维持(?:结果)?(?:的)?");
@@ -56,7 +57,28 @@ final class PartReader {
               + "|同比|环比|较上年|较去年|比上年|比去年|上年度|去年|各镇|各乡|各街道|各县|各区|各单位|各部门|下属|所属|局属"
               + "|上半年|下半年|季度|截至目前|涉及.{1,12}领域|结转下");
 
+  /** 36件予以公开: the outcome behind its number. */
+  private static final Pattern OUTCOME_BEHIND =
+      Pattern.compile("^(?:的)?(?:申请)?((?:已|依法)?(?:予以公开|部分公开|不予公开|无法提供|不予处理))(?=[,。;、:()]|$)");
+
+  private static final Pattern NOTHING_BEFORE = Pattern.compile("(?:其中|有|已|另有)*");
+
   private PartReader() {}
+
+  /**
+   * The phrase that names the part: the words before the number, or those behind it where nothing
+   * stands before.
+   *
+   * @param before the words from the last mark to the number
+   * @param behind the words behind the number and its unit
+   */
+  static String phrase(String before, String behind) {
+    if (!NOTHING_BEFORE.matcher(before).matches()) {
+      return before;
+    }
+    Matcher matcher = OUTCOME_BEHIND.matcher(behind);
+    return matcher.find() ? matcher.group(1) : before;
+  }
 
   /**
    * Which part of the applications a phrase speaks of.
@@ -67,9 +89,7 @@ final class PartReader {
   static Optional<MentionSubject> application(String phrase, String between) {
     for (Part part : APPLICATIONS) {
       if (phrase.contains(part.key()) && part.phrase().matcher(phrase).matches()) {
-        return OTHER_WHOLE.matcher(between).find()
-            ? Optional.empty()
-            : Optional.of(part.subject());
+        return OTHER_WHOLE.matcher(between).find() ? Optional.empty() : Optional.of(part.subject());
       }
     }
     return Optional.empty();

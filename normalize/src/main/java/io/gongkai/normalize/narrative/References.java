@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class References {
   private static final int BEFORE = 30;
   private static final int AFTER = 12;
+  private static final int MOST_OF_A_KIND = 4;
 
   private static final String LAST_DAY = "12月31日";
   private static final Pattern PERIOD =
@@ -68,17 +69,24 @@ final class References {
 
   private void each(String words, Pattern pattern, MentionSubject subject) {
     int at = text.compact().indexOf(words);
-    if (at < 0) {
-      return;
+    for (int i = 0; i < MOST_OF_A_KIND && at >= 0; i++) {
+      int from = Math.max(0, at - BEFORE);
+      int to = Math.min(text.length(), at + words.length() + BEFORE);
+      Matcher matcher = pattern.matcher(text.words(from, to));
+      boolean found = matcher.find();
+      while (found && matcher.end() <= at - from) {
+        found = matcher.find();
+      }
+      if (found && (subject != MentionSubject.CITED_ARTICLE || isDuty(matcher, from, to))) {
+        add(subject, matcher, 1, from);
+      }
+      at = text.compact().indexOf(words, at + words.length());
     }
-    int from = Math.max(0, at - BEFORE);
-    Matcher matcher =
-        pattern.matcher(text.words(from, Math.min(text.length(), at + words.length() + BEFORE)));
-    boolean duty = subject != MentionSubject.CITED_ARTICLE || DUTY.matcher(matcher.replaceAll("")).find();
-    matcher.reset();
-    if (duty && matcher.find()) {
-      add(subject, matcher, 1, from);
-    }
+  }
+
+  /** Whether an article is cited for the duty to report, and not for how to handle applications. */
+  private boolean isDuty(Matcher matcher, int from, int to) {
+    return DUTY.matcher(text.words(from + matcher.end(), to)).find();
   }
 
   private void add(MentionSubject subject, Matcher matcher, int group, int from) {

@@ -51,7 +51,7 @@ public final class ProseRules {
       switch (kind) {
         case REFERENCE -> {}
         case SHARE -> {
-          if (before != null && agreed.get(Kind.of(before.getSubject())) == before) {
+          if (before != null && before.equals(agreed.get(Kind.of(before.getSubject())))) {
             ShareRule.addTo(into, figures, mention, before, agreed.get(Kind.APPLICATIONS));
           }
         }

@@ -112,7 +112,11 @@ final class ReferenceRules {
               List.of(),
               null,
               new Bilingual(
-                  "提交的机关是“" + Quote.of(report.getAgency()) + "”，标题中的机关是“" + Quote.of(printed) + "”。",
+                  "提交的机关是“"
+                      + Quote.of(report.getAgency())
+                      + "”，标题中的机关是“"
+                      + Quote.of(printed)
+                      + "”。",
                   "The report was handed in for \""
                       + Quote.of(report.getAgency())
                       + "\", and its title names \""

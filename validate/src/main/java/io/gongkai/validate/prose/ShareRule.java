@@ -73,7 +73,10 @@ final class ShareRule {
     String sum = part.toPlainString() + "/" + base.toPlainString();
     List<Operand> operands = cells.stream().map(figures::operand).toList();
     String known =
-        Stream.of(operands).flatMap(List::stream).map(Operand::getValue).collect(Collectors.joining("、"));
+        Stream.of(operands)
+            .flatMap(List::stream)
+            .map(Operand::getValue)
+            .collect(Collectors.joining("、"));
     return new Observation(
         NarrativeRules.TXT_PERCENTAGE,
         Outcome.FAIL,
@@ -83,8 +86,17 @@ final class ShareRule {
         operands,
         null,
         new Bilingual(
-            "正文“" + quote + "”所述占比 " + text + " 算不出来：" + sum + " 为 " + expected.toPlainString()
-                + "%，以表三其他总数（" + known + "）为分母也不符。",
+            "正文“"
+                + quote
+                + "”所述占比 "
+                + text
+                + " 算不出来："
+                + sum
+                + " 为 "
+                + expected.toPlainString()
+                + "%，以表三其他总数（"
+                + known
+                + "）为分母也不符。",
             "The narrative says "
                 + text
                 + " (\""
