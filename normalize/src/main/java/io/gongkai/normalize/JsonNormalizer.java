@@ -64,10 +64,13 @@ final class JsonNormalizer {
   }
 
   private static Mention inDocument(Mention mention, JsonString narrative) {
-    return Mention.newBuilder(mention)
-        .setStart(narrative.offset(mention.getStart()))
-        .setEnd(narrative.offset(mention.getEnd()))
-        .build();
+    return new Mention(
+        mention.getSubject(),
+        mention.getValue(),
+        mention.getClause(),
+        narrative.offset(mention.getStart()),
+        narrative.offset(mention.getEnd()),
+        mention.getScale());
   }
 
   private static Section inDocument(Section section, JsonString narrative) {

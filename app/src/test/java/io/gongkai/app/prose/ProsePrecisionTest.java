@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules about prose, through reading and judging: silent on what is right, and not on the rest. */
+/**
+ * The rules about prose, through reading and judging: silent on what is right, and not on the rest.
+ */
 class ProsePrecisionTest {
   private static final Path REPORTS =
       Path.of(System.getProperty("gongkai.root"), "..", "shared", "reports");
@@ -102,7 +104,9 @@ class ProsePrecisionTest {
     ReportGenerator generator = new ReportGenerator(new Random(5));
     for (int i = 0; i < GENERATED; i++) {
       Truth truth = generator.next();
-      assertThat(prose(document(truth, sum(truth, "t3.granted")))).as(narrative(truth, sum(truth, "t3.granted"))).isEmpty();
+      assertThat(prose(document(truth, sum(truth, "t3.granted"))))
+          .as(narrative(truth, sum(truth, "t3.granted")))
+          .isEmpty();
     }
   }
 
@@ -124,9 +128,7 @@ class ProsePrecisionTest {
     String received = "共收到政府信息公开申请" + truth.value("t3.received", "total").toPlainString() + "件。";
     String plain = TextLayout.TABS.render(truth);
     assertThat(plain).contains(received);
-    return plain
-        .replace(received, narrative(truth, granted))
-        .getBytes(StandardCharsets.UTF_8);
+    return plain.replace(received, narrative(truth, granted)).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String narrative(Truth truth, BigDecimal granted) {
@@ -155,10 +157,7 @@ class ProsePrecisionTest {
     return received.signum() == 0 || !granted.equals(right)
         ? ""
         : "，占"
-            + right
-                .movePointRight(2)
-                .divide(received, 2, RoundingMode.HALF_UP)
-                .toPlainString()
+            + right.movePointRight(2).divide(received, 2, RoundingMode.HALF_UP).toPlainString()
             + "%";
   }
 

@@ -29,9 +29,9 @@ class MentionsTest {
         "收到政府信息公开申请十二件，已办结两件。>RECEIVED 12, ANSWERED 2",
         "本年度未收到政府信息公开申请。>RECEIVED 0",
         "没有发生因政府信息公开申请行政复议、提起行政诉讼的情况。>RECONSIDERATIONS_AND_LAWSUITS 0",
-        "收到公开申请9件，予以公开5件，占55.6%；不予公开4件。>RECEIVED 9, GRANTED 5, SHARE 55.6, REFUSED 4",
-        "收到公开申请9件，予以公开和部分公开5件，3件不予公开。>RECEIVED 9, GRANTED_OR_PARTIALLY 5, REFUSED 3",
-        "收到公开申请9件，涉及自然人6件、商业企业3件。>RECEIVED 9, NATURAL_PERSONS 6, ORGANISATIONS 3",
+        "收到政府信息公开申请9件，予以公开5件，占55.6%；不予公开4件。>RECEIVED 9, GRANTED 5, SHARE 55.6, REFUSED 4",
+        "收到政府信息公开申请9件，予以公开和部分公开5件，3件不予公开。>RECEIVED 9, GRANTED_OR_PARTIALLY 5, REFUSED 3",
+        "收到政府信息公开申请9件，涉及自然人6件、商业企业3件。>RECEIVED 9, NATURAL_PERSONS 6, ORGANISATIONS 3",
         "政府信息公开行政复议5件，维持3件，纠正2件。>RECONSIDERATIONS 5, RECONSIDERATIONS_UPHELD 3, RECONSIDERATIONS_CORRECTED 2",
         "制发行政规范性文件5个，废止1个，现行有效54件。>NORMATIVE_DOCUMENTS_ISSUED 5, NORMATIVE_DOCUMENTS_REPEALED 1, NORMATIVE_DOCUMENTS_IN_FORCE 54",
         "作出行政处罚决定12件，收取行政事业性收费380元。>PENALTY_DECISIONS 12, FEES 0.0380",
@@ -82,8 +82,7 @@ class MentionsTest {
 
   private static String print(String text) {
     List<Mention> mentions = Mentions.find(text, Folding.fold(text), text.length(), 2023);
-    return String.join(
-        ", ", mentions.stream().map(MentionsTest::print).toList());
+    return String.join(", ", mentions.stream().map(MentionsTest::print).toList());
   }
 
   private static String print(Mention mention) {

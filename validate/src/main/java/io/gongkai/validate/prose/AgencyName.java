@@ -1,9 +1,13 @@
 package io.gongkai.validate.prose;
 
+import java.util.regex.Pattern;
+
 /** The name of an agency, without the words that all agencies share. */
 final class AgencyName {
-  /** Characters of 人民政府, 办公室, 管理委员会, 街道办事处, 局, 市 and the like, which tell no agencies apart. */
-  private static final String SHARED = "人民政府办公室厅街道事处管理委员会局镇乡区县市州盟旗省自治中国华共和";
+  private static final int SHORTEST = 4;
+  private static final Pattern SHARED =
+      Pattern.compile(
+          "人民政府|政府|办公室|办公厅|办事处|街道|管理委员会|管委会|委员会|[局厅镇乡区县市州盟旗省委办]");
 
   private AgencyName() {}
 
@@ -15,25 +19,21 @@ final class AgencyName {
     if (!isName(one) || !isName(other) || one.contains(other) || other.contains(one)) {
       return false;
     }
+    String first = SHARED.matcher(one).replaceAll("");
+    String second = SHARED.matcher(other).replaceAll("");
     int front = 0;
-    int shorter = Math.min(one.length(), other.length());
-    while (front < shorter && one.charAt(front) == other.charAt(front)) {
+    int shorter = Math.min(first.length(), second.length());
+    while (front < shorter && first.charAt(front) == second.charAt(front)) {
       front++;
     }
-    String oneOwn = own(one.substring(front));
-    String otherOwn = own(other.substring(front));
-    return !oneOwn.isEmpty()
-        && !otherOwn.isEmpty()
-        && oneOwn.chars().noneMatch(c -> otherOwn.indexOf(c) >= 0);
+    String firstOwn = first.substring(front);
+    String secondOwn = second.substring(front);
+    return !firstOwn.isEmpty()
+        && !secondOwn.isEmpty()
+        && firstOwn.chars().noneMatch(c -> secondOwn.indexOf(c) >= 0);
   }
 
   private static boolean isName(String name) {
-    return name.length() >= 4 && name.chars().allMatch(c -> Character.isIdeographic(c));
-  }
-
-  private static String own(String name) {
-    StringBuilder own = new StringBuilder(name.length());
-    name.chars().filter(c -> SHARED.indexOf(c) < 0).forEach(c -> own.append((char) c));
-    return own.toString();
+    return name.length() >= SHORTEST && name.chars().allMatch(Character::isIdeographic);
   }
 }
