@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 final class AgencyName {
   private static final int SHORTEST = 4;
   private static final Pattern SHARED =
-      Pattern.compile(
-          "人民政府|政府|办公室|办公厅|办事处|街道|管理委员会|管委会|委员会|[局厅镇乡区县市州盟旗省委办]");
+      Pattern.compile("人民政府|政府|办公室|办公厅|办事处|街道|管理委员会|管委会|委员会|[局厅镇乡区县市州盟旗省委办]");
 
   private AgencyName() {}
 
