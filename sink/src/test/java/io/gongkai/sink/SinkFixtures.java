@@ -81,6 +81,7 @@ final class SinkFixtures {
         List.of(),
         List.of(),
         ReportingLevel.BODY,
+        "",
         "");
   }
 

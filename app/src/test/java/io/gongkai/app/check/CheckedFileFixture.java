@@ -119,6 +119,7 @@ final class CheckedFileFixture {
         List.of(),
         List.of(),
         ReportingLevel.BODY,
+        "",
         "");
   }
 
