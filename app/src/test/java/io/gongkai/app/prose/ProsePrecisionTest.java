@@ -154,7 +154,7 @@ class ProsePrecisionTest {
   }
 
   private static String share(BigDecimal right, BigDecimal granted, BigDecimal received) {
-    return received.signum() == 0 || !granted.equals(right)
+    return received.signum() == 0 || granted.compareTo(right) != 0
         ? ""
         : "，占"
             + right.movePointRight(2).divide(received, 2, RoundingMode.HALF_UP).toPlainString()
