@@ -11,7 +11,9 @@ import io.gongkai.validate.catalogue.Rule;
 import io.gongkai.validate.findings.Comparison;
 import io.gongkai.validate.findings.Observation;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** TXT-YEAR, TXT-AGENCY and TXT-LEGAL-REFERENCE: what a report says about itself. */
 final class ReferenceRules {
@@ -29,6 +31,7 @@ final class ReferenceRules {
 
   private final Report report;
   private final List<Observation> into;
+  private final Set<Long> years = new HashSet<>();
 
   private ReferenceRules(Report report, List<Observation> into) {
     this.report = report;
@@ -52,7 +55,7 @@ final class ReferenceRules {
 
   private void period(Mention mention) {
     int year = report.getYear();
-    if (year != 0 && mention.getValue() != year) {
+    if (year != 0 && mention.getValue() != year && years.add(mention.getValue())) {
       add(
           NarrativeRules.TXT_YEAR,
           mention,
