@@ -61,7 +61,7 @@ final class ClauseReader {
     boolean aboutDisclosure = context.contains("信息公开") || context.contains("申请公开");
     if (!aboutDisclosure
         || WHOLE_JURISDICTION.matcher(words).find()
-        || PART_OF_YEAR.matcher(sentence).find()) {
+        || (sentence.indexOf('截') >= 0 && PART_OF_YEAR.matcher(sentence).find())) {
       return Optional.empty();
     }
     if (CARRIED_IN.matcher(words).find() && !words.contains("下")) {

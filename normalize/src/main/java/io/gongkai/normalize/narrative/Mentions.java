@@ -128,18 +128,21 @@ public final class Mentions {
     }
     int phraseStart = phraseStart(numeral.start());
     String phraseWords = text.words(phraseStart, numeral.start());
-    if (reader.isOfAnotherYear(sentenceWords)) {
-      return;
-    }
     String behind =
         text.words(numeral.end() + 1, Math.min(text.length(), numeral.end() + LONGEST_NOUN));
     Optional<MentionSubject> part =
         wholes.part(PartReader.phrase(phraseWords, behind), phraseStart);
     if (part.isPresent()) {
+      if (reader.isOfAnotherYear(sentenceWords)) {
+        return;
+      }
       add(part.get(), numeral, phraseStart, numeral.end() + 1, 0);
       return;
     }
     Optional<MentionSubject> figure = DisclosureReader.count(phraseWords, sentenceWords, documents);
+    if (figure.isPresent() && reader.isOfAnotherYear(sentenceWords)) {
+      return;
+    }
     figure.ifPresent(
         subject -> {
           documents |= phraseWords.contains("规范性文件");
