@@ -3,6 +3,7 @@ package io.gongkai.normalize;
 import io.gongkai.model.Cells;
 import io.gongkai.model.Mention;
 import io.gongkai.model.Report;
+import io.gongkai.model.Section;
 import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
 import io.gongkai.normalize.align.HanIndex;
@@ -65,7 +66,8 @@ public final class Normalizer {
     Identity identity = Identifier.identify(folded, index);
     Cells cells = tables.cells().build();
     FormLayout layout = tables.cells().layout();
-    int narrativeEnd = tables.zones().start().orElse(folded.length());
+    List<Section> sections = Sections.find(folded);
+    int narrativeEnd = narrativeEnd(sections, tables, folded.length());
     List<Mention> mentions = Mentions.find(text, folded, narrativeEnd, identity.year());
     Report report =
         Report.newBuilder()
@@ -77,8 +79,9 @@ public final class Normalizer {
             .setTable3Form(layout.table3Form())
             .setCells(cells)
             .setMentions(mentions)
-            .setSections(Sections.find(folded))
+            .setSections(sections)
             .setLevel(ReportingLevels.of(identity.agency()))
+            .setPrintedAgency(identity.agency())
             .setCreditCode(CreditCodes.find(folded).orElse(""))
             .setOutline(Outlines.of(folded))
             .build();
@@ -86,6 +89,16 @@ public final class Normalizer {
     return refusal.isPresent()
         ? refused(submission, refusal.get(), hasValues(cells) ? report : null, text)
         : new NormalizeResult.Read(report, text);
+  }
+
+  /** Where the section of table 2 starts; words of the table stand in the narrative too. */
+  private static int narrativeEnd(List<Section> sections, ReportReader.Tables tables, int length) {
+    return sections.stream()
+        .filter(section -> section.getNumber() == 2)
+        .findFirst()
+        .map(Section::getStart)
+        .or(() -> tables.zones().start())
+        .orElse(length);
   }
 
   private static boolean hasValues(Cells cells) {

@@ -82,7 +82,8 @@ final class SinkFixtures {
         List.of(),
         ReportingLevel.BODY,
         "",
-        null);
+        null,
+        "");
   }
 
   static ValidatedReport clean(int number, int year) {

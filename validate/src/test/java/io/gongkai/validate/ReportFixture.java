@@ -33,6 +33,7 @@ public final class ReportFixture {
   private final List<Mention> mentions = new ArrayList<>();
   private final List<RawCell> raws = new ArrayList<>();
   private String agency = "云溪县人民政府办公室";
+  private String printedAgency = "";
   private int year;
   private ReportingLevel level = ReportingLevel.BODY;
   private Outline outline = new Outline(List.of(1, 2, 3, 4, 5, 6), List.of(), true);
@@ -180,12 +181,24 @@ public final class ReportFixture {
   }
 
   public ReportFixture mention(MentionSubject subject, long value, String clause) {
-    mentions.add(new Mention(subject, value, clause, 0, clause.length()));
+    mentions.add(new Mention(subject, value, clause, 0, clause.length(), 0));
     return this;
   }
 
   public ReportFixture agency(String name) {
     agency = name;
+    return this;
+  }
+
+  /** Sets the name that the document prints in its title. */
+  public ReportFixture printedAgency(String name) {
+    printedAgency = name;
+    return this;
+  }
+
+  /** Adds mentions as they were read. */
+  public ReportFixture mentions(List<Mention> read) {
+    mentions.addAll(read);
     return this;
   }
 
@@ -251,7 +264,8 @@ public final class ReportFixture {
         List.of(),
         level,
         "",
-        outline);
+        outline,
+        printedAgency);
   }
 
   private Cells withRaws(Cells cells) {

@@ -120,7 +120,8 @@ final class CheckedFileFixture {
         List.of(),
         ReportingLevel.BODY,
         "",
-        null);
+        null,
+        "");
   }
 
   private static void value(
