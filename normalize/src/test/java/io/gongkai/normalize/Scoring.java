@@ -37,6 +37,15 @@ final class Scoring {
     return score(truth, text.getBytes(StandardCharsets.UTF_8), anew);
   }
 
+  /** The cells of a text, which must be readable. */
+  CellView read(String text) {
+    byte[] document = text.getBytes(StandardCharsets.UTF_8);
+    if (normalizer.normalize(submission(document), document) instanceof NormalizeResult.Read read) {
+      return new CellView(read.report());
+    }
+    throw new AssertionError("refused: " + text);
+  }
+
   Score score(Truth truth, byte[] document, List<String> anew) {
     if (!(normalizer.normalize(submission(document), document)
         instanceof NormalizeResult.Read read)) {

@@ -150,7 +150,8 @@ public final class TableDecoder {
     }
     // Where cells stand on lines of their own, blank ones may pad the label of the next row.
     boolean onOneLine = values.get(0).line() == values.get(values.size() - 1).line();
-    int lead = onOneLine ? padding.lead(spare) : Padding.DIFFERS;
+    boolean placeKnown = onOneLine || padding.totalsOnly() != Padding.TotalsOnly.NO;
+    int lead = placeKnown ? padding.lead(spare) : Padding.DIFFERS;
     if (lead == Padding.DIFFERS) {
       return onlyWindow(shape, values);
     }

@@ -49,6 +49,8 @@ public final class TableLexer {
       if (!isSkipped(start, end)) {
         if (indexOf('|', start, end) < 0) {
           filledSinceBar |= lexTabs(start, end);
+        } else if (barStream && isPadding(start, end)) {
+          filledSinceBar = false;
         } else if (barStream) {
           filledSinceBar = lexBarStream(start, end, filledSinceBar);
         } else {
@@ -127,6 +129,25 @@ public final class TableLexer {
       cell = cellEnd + 1;
     }
     return true;
+  }
+
+  /**
+   * Whether a line among cells on lines of their own is nothing but bars: some converters fill a
+   * row up to the table's width with as many as it has cells too few.
+   */
+  private boolean isPadding(int start, int end) {
+    int bars = 0;
+    int last = start;
+    for (int i = skipBlanks(start, end); i < end; i++) {
+      char c = folded.charAt(i);
+      if (c == '|' && (bars == 0 || last == i - 1)) {
+        bars++;
+        last = i;
+      } else if (c == '|' || !Chars.isBlank(c)) {
+        return false;
+      }
+    }
+    return bars > 1;
   }
 
   /** Whether the cells stand on lines of their own and are only closed by bars. */
