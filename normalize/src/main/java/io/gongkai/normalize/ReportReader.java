@@ -5,6 +5,7 @@ import io.gongkai.model.FormEdition;
 import io.gongkai.normalize.align.BareLabels;
 import io.gongkai.normalize.align.HanIndex;
 import io.gongkai.normalize.align.LabelAligner;
+import io.gongkai.normalize.align.OutcomeRuns;
 import io.gongkai.normalize.align.RowAligner;
 import io.gongkai.normalize.align.RowAligner.Aligned;
 import io.gongkai.normalize.align.RowLabels;
@@ -181,6 +182,10 @@ final class ReportReader {
     List<Segment> segments =
         Segmenter.segment(tokens, FormCounts.TABLE4_CELLS, words -> words.endsWith("总计"))
             .segments();
+    Optional<List<Token>> joined = OutcomeRuns.join(segments);
+    if (joined.isPresent()) {
+      return joined;
+    }
     Segment best = null;
     for (Segment segment : segments) {
       if (best == null || segment.filled() > best.filled()) {

@@ -83,6 +83,47 @@ class ConvertedTablesTest {
   }
 
   @Test
+  void shouldReadTable4WhenEachGroupHasRowOfItsOwn() {
+    PrintedReport report = report(1);
+    List<String> values = report.table4().get(3).cells();
+    String rows =
+        String.join("\t", "", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+            + "\n行政复议\t"
+            + String.join("\t", values.subList(0, 5))
+            + "\n行政诉讼\t未经复议直接起诉\t"
+            + String.join("\t", values.subList(5, 10))
+            + "\n复议后起诉\t"
+            + String.join("\t", values.subList(10, 15))
+            + "\n";
+    Scoring.Score score = scoring.score(report.truth(), withTable4(report, rows));
+    assertThat(score.wrong()).isEmpty();
+    assertThat(score.without()).isZero();
+  }
+
+  @Test
+  void shouldReadNothingOfTable4WhenItIsTurnedOnItsSide() {
+    PrintedReport report = report(1);
+    List<String> values = report.table4().get(3).cells();
+    StringBuilder rows = new StringBuilder("\t行政复议\t未经复议直接起诉\t复议后起诉\n");
+    List<String> outcomes = List.of("结果维持", "结果纠正", "其他结果", "尚未审结", "总计");
+    for (int i = 0; i < outcomes.size(); i++) {
+      List<String> row =
+          List.of(outcomes.get(i), values.get(i), values.get(5 + i), values.get(10 + i));
+      rows.append(String.join("\t", row)).append('\n');
+    }
+    Scoring.Score score = scoring.score(report.truth(), withTable4(report, rows.toString()));
+    assertThat(score.wrong()).isEmpty();
+    assertThat(score.without()).isEqualTo(values.size());
+  }
+
+  private static String withTable4(PrintedReport report, String rows) {
+    String text = TextLayout.TABS.render(report);
+    int start = text.indexOf("行政复议\t行政诉讼\n");
+    assertThat(start).isPositive();
+    return text.substring(0, start) + rows + text.substring(text.indexOf("五、存在"));
+  }
+
+  @Test
   void shouldCallRowMissingWhenItsLabelIsNotThereEither() {
     PrintedReport report = new PrintedReport(new ReportGenerator(new Random(3)).next());
     report.table3().removeIf(row -> row.item().equals("t3.refused.third_party_rights"));

@@ -18,6 +18,9 @@ final class CellLexer {
   /** How the one bracket begins that is part of a label of the form. */
   private static final String BRACKET_OF_LABEL = "区分处理";
 
+  /** Longest cell without any digit that may be a misread number. */
+  private static final int LONGEST_UNREADABLE = 2;
+
   private final String folded;
   private final List<Token> tokens;
   private final NumberLexer numbers;
@@ -57,12 +60,31 @@ final class CellLexer {
       tokens.add(new Token(Kind.NUMBER, cellStart, cellEnd, line, "0"));
       return;
     }
+    if (isUnreadable()) {
+      tokens.add(new Token(Kind.GARBLED, cellStart, cellEnd, line, ""));
+      return;
+    }
     numbers.enter(cellStart, cellEnd, line);
     int i = cellStart;
     while (i < cellEnd) {
       i = next(i);
     }
     flushText();
+  }
+
+  /** Whether a short cell is letters alone, as O where a machine has misread 0. */
+  private boolean isUnreadable() {
+    if (cellEnd - cellStart > LONGEST_UNREADABLE) {
+      return false;
+    }
+    for (int i = cellStart; i < cellEnd; i++) {
+      char c = folded.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && c != '?' && c != '\ufffd' && c != '□') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isWord(String word) {
