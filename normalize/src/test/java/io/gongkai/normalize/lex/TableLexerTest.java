@@ -82,6 +82,13 @@ class TableLexerTest {
   }
 
   @Test
+  void shouldReadLineOfSpacesAsBlankCellWhenCellsAreParagraphs() {
+    assertThat(print("规章\n\n1\n\n \n\n3\n\n总计\n\n1\n\n"))
+        .isEqualTo("规章 ; ; N1 ; ; _ ; ; N3 ; ; 总计 ; ; N1 ;");
+    assertThat(print("规章\n1\n \n3\n总计\n1\n")).isEqualTo("规章 ; N1 ; ; N3 ; 总计 ; N1 ;");
+  }
+
+  @Test
   void shouldDropPageMarksAndRules() {
     assertThat(print("0\t1\n- 12 -\n第 3 页 共 9 页\n3/9\n---------\t---\n2\t3"))
         .isEqualTo("N0 N1 ; ; ; ; ; N2 N3");
