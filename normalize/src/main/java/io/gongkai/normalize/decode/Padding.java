@@ -4,8 +4,10 @@ import io.gongkai.normalize.align.RowAligner.Aligned;
 import io.gongkai.normalize.lex.Token;
 import io.gongkai.schemas.form.FormRow;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How many blank cells stand before the first value of a row in this table's grid, learnt from the
@@ -13,9 +15,11 @@ import java.util.Map;
  *
  * @param leadBySpare number of leading blank cells for each number of spare cells; absent where the
  *     table's rows differ
+ * @param ragged whether the rows end at different places of the grid, so that a blank cell at the
+ *     edge of a row may be none of its own
  * @param totalsOnly where the number stands when every row fills in its total alone
  */
-record Padding(Map<Integer, Integer> leadBySpare, TotalsOnly totalsOnly) {
+record Padding(Map<Integer, Integer> leadBySpare, boolean ragged, TotalsOnly totalsOnly) {
   /** What a number of leading blank cells is when it cannot be told. */
   static final int DIFFERS = -1;
 
@@ -37,11 +41,12 @@ record Padding(Map<Integer, Integer> leadBySpare, TotalsOnly totalsOnly) {
   }
 
   static Padding none() {
-    return new Padding(Map.of(), TotalsOnly.NO);
+    return new Padding(Map.of(), false, TotalsOnly.NO);
   }
 
   static Padding of(List<FormRow> rows, List<Aligned> aligned) {
     Map<Integer, Integer> leads = new HashMap<>();
+    Set<Integer> trails = new HashSet<>();
     for (Aligned run : aligned) {
       if (run.row() < 0) {
         continue;
@@ -50,13 +55,14 @@ record Padding(Map<Integer, Integer> leadBySpare, TotalsOnly totalsOnly) {
       int filled = (int) run.values().stream().filter(Token::isFilled).count();
       if (filled == columns) {
         int lead = leading(run.values());
+        trails.add(run.values().size() - columns - lead);
         leads.merge(
             run.values().size() - columns,
             lead,
             (a, b) -> a.equals(b) ? a : Integer.valueOf(DIFFERS));
       }
     }
-    return new Padding(leads, totalsOnly(rows, aligned));
+    return new Padding(leads, trails.size() > 1, totalsOnly(rows, aligned));
   }
 
   private static TotalsOnly totalsOnly(List<FormRow> rows, List<Aligned> aligned) {
@@ -100,9 +106,23 @@ record Padding(Map<Integer, Integer> leadBySpare, TotalsOnly totalsOnly) {
     return leadBySpare.getOrDefault(spare, DIFFERS);
   }
 
+  /**
+   * Whether a row whose cells stand on lines of their own may have so many blank ones before its
+   * first: its label is followed by its values, unless other rows show that it is not.
+   */
+  boolean mayLead(int lead) {
+    return lead == 0 || leadBySpare.containsValue(lead);
+  }
+
   /** With no spare cell, and all other rows padded in front, the row has lost one. */
   private int widest() {
     return leadBySpare.values().stream().allMatch(lead -> lead == 0) ? 0 : DIFFERS;
+  }
+
+  /** Whether blank cells stand before the first value of some rows and not of others. */
+  boolean leadsDiffer() {
+    return leadBySpare.values().stream().distinct().count() > 1
+        || leadBySpare.containsValue(DIFFERS);
   }
 
   private static int leading(List<Token> values) {

@@ -66,6 +66,12 @@ public final class TableDecoder {
     int first = layout.firstCell("t4.reconsideration");
     DecodedRow row = row(first, RowShape.table4(), values, Padding.none());
     // Nothing but its own totals stands over table 4.
+    if (row.isDoubtful()) {
+      row =
+          row.candidates().isEmpty()
+              ? DecodedRow.all(first, row.shape(), CellState.ILLEGIBLE)
+              : row.reopen();
+    }
     if (row.isDecided()) {
       fill(row, into);
     } else {
@@ -89,7 +95,13 @@ public final class TableDecoder {
     List<Slot[]> printed = Readings.of(shape, filled, false);
     List<Slot[]> candidates = Readings.of(shape, filled, true);
     if (positional != null) {
-      return DecodedRow.placed(first, shape, Arrays.asList(positional), candidates, printed);
+      return DecodedRow.placed(
+          first,
+          shape,
+          Arrays.asList(positional),
+          candidates,
+          printed,
+          isSurelyPlaced(positional, values, padding));
     }
     if (printed.size() == 1) {
       return whole(first, shape, printed.get(0));
@@ -149,19 +161,37 @@ public final class TableDecoder {
       return null;
     }
     // Where cells stand on lines of their own, blank ones may pad the label of the next row.
-    boolean onOneLine = values.get(0).line() == values.get(values.size() - 1).line();
-    boolean placeKnown = onOneLine || padding.totalsOnly() != Padding.TotalsOnly.NO;
+    boolean placeKnown = isOnOneLine(values) || padding.totalsOnly() != Padding.TotalsOnly.NO;
     int lead = placeKnown ? padding.lead(spare) : Padding.DIFFERS;
     if (lead == Padding.DIFFERS) {
-      return onlyWindow(shape, values);
+      return onlyWindow(shape, values, padding);
     }
     return window(shape, values, lead);
   }
 
   /**
+   * Whether the blank cells at the row's edges are its own: where rows end at different places of
+   * the grid, or blank lines stand before the first cell, one of them may pad the row and another
+   * cell be lost.
+   */
+  private static boolean isSurelyPlaced(Slot[] placed, List<Token> values, Padding padding) {
+    boolean first = placed[0].state() == CellState.BLANK;
+    boolean last = placed[placed.length - 1].state() == CellState.BLANK;
+    if (isOnOneLine(values)) {
+      return !padding.ragged() || !(first || (last && padding.leadsDiffer()));
+    }
+    long blanks = Arrays.stream(placed).filter(slot -> slot.state() == CellState.BLANK).count();
+    return !(first || last) || (values.size() == placed.length && blanks > 1);
+  }
+
+  private static boolean isOnOneLine(List<Token> values) {
+    return values.get(0).line() == values.get(values.size() - 1).line();
+  }
+
+  /**
    * The only place for the row among its blank cells at which its totals hold; null when unsure.
    */
-  private static Slot[] onlyWindow(RowShape shape, List<Token> values) {
+  private static Slot[] onlyWindow(RowShape shape, List<Token> values, Padding padding) {
     Slot[] only = null;
     int firstFilled = 0;
     while (!values.get(firstFilled).isFilled()) {
@@ -169,8 +199,10 @@ public final class TableDecoder {
     }
     int last = Math.min(firstFilled, values.size() - shape.columns());
     for (int lead = Math.max(0, firstFilled - shape.columns() + 1); lead <= last; lead++) {
-      Slot[] window = window(shape, values, lead);
-      if (window != null && (shape.group() == 0 || holds(shape, window.clone()))) {
+      boolean mayLead = isOnOneLine(values) || padding.mayLead(lead);
+      Slot[] window = mayLead ? window(shape, values, lead) : null;
+      if (window != null
+          && (shape.group() == 0 || (hasTotals(shape, window) && holds(shape, window.clone())))) {
         if (only != null) {
           return null;
         }
@@ -178,6 +210,16 @@ public final class TableDecoder {
       }
     }
     return only;
+  }
+
+  /** Whether every total is filled in: 0 among blank cells would hold at any place. */
+  private static boolean hasTotals(RowShape shape, Slot[] window) {
+    for (int i = 0; i < window.length; i++) {
+      if (shape.isTotal(i) && window[i].state() == CellState.BLANK) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Slot[] window(RowShape shape, List<Token> values, int lead) {
