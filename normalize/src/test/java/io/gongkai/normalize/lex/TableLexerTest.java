@@ -85,7 +85,7 @@ class TableLexerTest {
   void shouldReadLineOfSpacesAsBlankCellWhenCellsAreParagraphs() {
     assertThat(print("规章\n\n1\n\n \n\n3\n\n总计\n\n1\n\n"))
         .isEqualTo("规章 ; ; N1 ; ; _ ; ; N3 ; ; 总计 ; ; N1 ;");
-    assertThat(print("规章\n1\n \n3\n总计\n1\n")).isEqualTo("规章 ; N1 ; ; N3 ; 总计 ; N1 ;");
+    assertThat(print("规章\n1\n \n3\n总计\n1\n")).isEqualTo("规章 ; N1 ; ; N3 ; 总计 ; N1");
   }
 
   @Test
