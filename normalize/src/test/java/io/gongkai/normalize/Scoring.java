@@ -40,6 +40,15 @@ final class Scoring {
     return score(truth, text.getBytes(StandardCharsets.UTF_8), anew);
   }
 
+  /** The cells of a text, which must be readable. */
+  CellView read(String text) {
+    byte[] document = text.getBytes(StandardCharsets.UTF_8);
+    if (normalizer.normalize(submission(document), document) instanceof NormalizeResult.Read read) {
+      return new CellView(read.report());
+    }
+    throw new AssertionError("refused: " + text);
+  }
+
   /**
    * Cells with a wrong value, of what was read of a text, even where it was refused, and even when
    * too little is left of the text to tell the edition of its form.

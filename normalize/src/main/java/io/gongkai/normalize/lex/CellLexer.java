@@ -10,7 +10,16 @@ final class CellLexer {
   private static final String NIL_MARKS = "-/·";
 
   /** Longest note in brackets that is passed over as one. */
-  private static final int LONGEST_NOTE = 80;
+  private static final int LONGEST_NOTE = 120;
+
+  /** Han characters from which on a bracket is no ordinal and no part of a label. */
+  private static final int FEWEST_WORDS_OF_NOTE = 10;
+
+  /** How the one bracket begins that is part of a label of the form. */
+  private static final String BRACKET_OF_LABEL = "区分处理";
+
+  /** Longest cell without any digit that may be a misread number. */
+  private static final int LONGEST_UNREADABLE = 2;
 
   private final String folded;
   private final List<Token> tokens;
@@ -51,12 +60,31 @@ final class CellLexer {
       tokens.add(new Token(Kind.NUMBER, cellStart, cellEnd, line, "0"));
       return;
     }
+    if (isUnreadable()) {
+      tokens.add(new Token(Kind.GARBLED, cellStart, cellEnd, line, ""));
+      return;
+    }
     numbers.enter(cellStart, cellEnd, line);
     int i = cellStart;
     while (i < cellEnd) {
       i = next(i);
     }
     flushText();
+  }
+
+  /** Whether a short cell is letters alone, as O where a machine has misread 0. */
+  private boolean isUnreadable() {
+    if (cellEnd - cellStart > LONGEST_UNREADABLE) {
+      return false;
+    }
+    for (int i = cellStart; i < cellEnd; i++) {
+      char c = folded.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && c != '?' && c != '\ufffd' && c != '□') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isWord(String word) {
@@ -136,6 +164,9 @@ final class CellLexer {
       anyHan |= Chars.isHan(folded.charAt(i));
       anyLetter |= Character.isLetter(folded.charAt(i));
     }
+    if (!han.isEmpty() && isNote(open, close)) {
+      return close + 1;
+    }
     if (!afterNumber && anyHan) {
       for (int i = open + 1; i < close; i++) {
         char c = folded.charAt(i);
@@ -152,6 +183,18 @@ final class CellLexer {
       tokens.add(new Token(Kind.GARBLED, open, close + 1, line, ""));
     }
     return close + 1;
+  }
+
+  /** Whether a bracket behind words explains them: 规章（设区的市、自治州人民政府提供）. */
+  private boolean isNote(int open, int close) {
+    if (folded.startsWith(BRACKET_OF_LABEL, open + 1)) {
+      return false;
+    }
+    int words = 0;
+    for (int i = open + 1; i < close; i++) {
+      words += Chars.isHan(folded.charAt(i)) ? 1 : 0;
+    }
+    return words >= FEWEST_WORDS_OF_NOTE;
   }
 
   /** Whether a bracket is a note on the number before it, as in 22（其中修订16件）. */
