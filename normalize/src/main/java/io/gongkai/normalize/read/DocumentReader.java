@@ -10,8 +10,10 @@ import io.gongkai.normalize.read.container.UnreadableException;
 import io.gongkai.normalize.read.html.CharsetDeclaration;
 import io.gongkai.normalize.read.html.HtmlDetector;
 import io.gongkai.normalize.read.html.HtmlReader;
+import io.gongkai.normalize.read.html.WebArchive;
 import io.gongkai.normalize.read.office.DocReader;
 import io.gongkai.normalize.read.office.OfficeReader;
+import io.gongkai.normalize.read.office.WordXmlReader;
 import io.gongkai.normalize.read.pdf.PdfReader;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -30,6 +32,7 @@ public final class DocumentReader {
   private final ContainerReader pdf;
   private final ContainerReader office;
   private final ContainerReader doc;
+  private final ContainerReader wordXml;
 
   /** A reader that refuses what is over the limits. */
   public DocumentReader(NormalizerLimits limits) {
@@ -48,6 +51,7 @@ public final class DocumentReader {
     this.pdf = new PdfReader(limits);
     this.office = new OfficeReader(limits);
     this.doc = new DocReader(limits);
+    this.wordXml = new WordXmlReader(limits);
   }
 
   /**
@@ -63,6 +67,8 @@ public final class DocumentReader {
     Container container = Container.of(document);
     return switch (container) {
       case TEXT -> readText(document);
+      case WORD_XML -> read(wordXml, document);
+      case WEB_ARCHIVE -> readArchive(document);
       case PDF -> read(pdf, document);
       case ZIP -> read(office, document);
       case OLE -> read(doc, document);
@@ -74,6 +80,18 @@ public final class DocumentReader {
     String mediaType = reader.mediaType(document);
     try {
       return text(mediaType, reader.read(document, Deadline.in(limits.maxTime(), nanoTime)));
+    } catch (UnreadableException e) {
+      return failure(mediaType, e);
+    }
+  }
+
+  private Extraction readArchive(byte[] document) {
+    String mediaType = Container.WEB_ARCHIVE.mediaType();
+    try {
+      Extraction page = readText(WebArchive.page(document));
+      return page instanceof Extraction.Text text
+          ? new Extraction.Text(mediaType, text.text())
+          : page;
     } catch (UnreadableException e) {
       return failure(mediaType, e);
     }
