@@ -55,7 +55,7 @@ final class CheckedFileFixture {
                 "not assessable"));
     return new CheckedFile.Judged(
         new CheckedFile.Source("报告 <1>.txt", SHA256, "text/plain", 7931),
-        new ValidatedReport(report(), Verdict.FLAGGED, findings, "1"),
+        new ValidatedReport(report(), Verdict.FLAGGED, findings, "1", List.of()),
         TEXT);
   }
 
@@ -119,7 +119,8 @@ final class CheckedFileFixture {
         List.of(),
         List.of(),
         ReportingLevel.BODY,
-        "");
+        "",
+        null);
   }
 
   private static void value(
