@@ -43,6 +43,13 @@ public enum DocumentLayout {
       return DocxPrinter.print(report);
     }
   },
+  /** A DOC document with merged cells. */
+  DOC {
+    @Override
+    public byte[] render(PrintedReport report) {
+      return DocPrinter.print(report);
+    }
+  },
   /** An XLSX workbook with merged cells. */
   XLSX {
     @Override

@@ -22,7 +22,12 @@ final class CellNames {
     FormRow row = rows.get(cell.item());
     boolean underHeading = row.table() == FormTable.T4 && !row.section().equals(row.label());
     String heading = underHeading ? row.section() + " " : "";
-    return heading + ordinal(row) + row.label() + " · " + column(cell);
+    return heading + label(row) + " · " + column(cell);
+  }
+
+  /** Label of a row with its ordinal, for example {@code 2.重复申请}. */
+  static String label(FormRow row) {
+    return ordinal(row) + row.label();
   }
 
   private static String ordinal(FormRow row) {
@@ -33,7 +38,8 @@ final class CellNames {
     return ordinal + (Character.isDigit(ordinal.charAt(0)) ? "." : "、");
   }
 
-  private static String column(FormCell cell) {
+  /** Heading of a cell's column. */
+  static String column(FormCell cell) {
     // The form calls both amounts by what they are amounts of.
     return cell.isAmount()
         ? cell.item().equals("t2.fees") ? "本年收费金额" : "采购总金额"

@@ -128,8 +128,7 @@ public final class CheckCommand implements Callable<Integer> {
     LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
     GongkaiConfig config = configOptions.load();
     Validator validator = Validator.with(rules == null ? config.rules() : RulesFile.load(rules));
-    NormalizerLimits limits =
-        new NormalizerLimits(config.maxDocumentBytes(), NormalizerLimits.defaults().maxChars());
+    NormalizerLimits limits = config.documentLimits();
     FileChecker checker =
         new FileChecker(
             new Normalizer(limits),

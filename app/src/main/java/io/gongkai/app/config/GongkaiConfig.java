@@ -1,6 +1,6 @@
 package io.gongkai.app.config;
 
-import io.gongkai.schemas.topic.Topics;
+import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.validate.catalogue.RuleSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import org.apache.kafka.common.config.ConfigDef;
  * The configuration of the program, checked.
  *
  * @param dataDirectory folder that holds everything that outlasts a run
- * @param maxDocumentBytes size of the largest document that is read or sent
+ * @param documentLimits bounds on a document; one over {@code maxBytes} is not sent either
  * @param topicPartitions partitions of each topic that is created
  * @param commitInterval time between two transactions of a stage
  * @param streamThreads threads of each stage
@@ -19,7 +19,7 @@ import org.apache.kafka.common.config.ConfigDef;
  */
 public record GongkaiConfig(
     Path dataDirectory,
-    int maxDocumentBytes,
+    NormalizerLimits documentLimits,
     int topicPartitions,
     Duration commitInterval,
     int streamThreads,
@@ -27,9 +27,6 @@ public record GongkaiConfig(
 
   /** Key of {@link #dataDirectory}. */
   public static final String DATA_DIRECTORY = "data.dir";
-
-  /** Key of {@link #maxDocumentBytes}. */
-  public static final String MAX_DOCUMENT_BYTES = "document.max.bytes";
 
   /** Key of {@link #topicPartitions}. */
   public static final String TOPIC_PARTITIONS = "topic.partitions";
@@ -45,23 +42,17 @@ public record GongkaiConfig(
 
   /** A new definition of all keys: types, defaults, bounds and what they are for. */
   static ConfigDef definition() {
-    return new ConfigDef()
-        .define(
-            DATA_DIRECTORY,
-            ConfigDef.Type.STRING,
-            "data",
-            new ConfigDef.NonEmptyString(),
-            ConfigDef.Importance.HIGH,
-            "Folder for everything that outlasts a run: the broker's log, the database, the"
-                + " stages' state. A relative path starts at the current directory.")
-        .define(
-            MAX_DOCUMENT_BYTES,
-            ConfigDef.Type.INT,
-            Topics.MAX_RAW_BYTES,
-            ConfigDef.Range.between(1, Topics.MAX_RAW_BYTES),
-            ConfigDef.Importance.MEDIUM,
-            "Size of the largest document that is read or sent. A larger one is refused before it"
-                + " is read.")
+    ConfigDef definition =
+        new ConfigDef()
+            .define(
+                DATA_DIRECTORY,
+                ConfigDef.Type.STRING,
+                "data",
+                new ConfigDef.NonEmptyString(),
+                ConfigDef.Importance.HIGH,
+                "Folder for everything that outlasts a run: the broker's log, the database, the"
+                    + " stages' state. A relative path starts at the current directory.");
+    return DocumentKeys.define(definition)
         .define(
             TOPIC_PARTITIONS,
             ConfigDef.Type.INT,
@@ -97,7 +88,7 @@ public record GongkaiConfig(
   /** The same configuration with another folder for data. */
   public GongkaiConfig withDataDirectory(Path folder) {
     return new GongkaiConfig(
-        folder, maxDocumentBytes, topicPartitions, commitInterval, streamThreads, rules);
+        folder, documentLimits, topicPartitions, commitInterval, streamThreads, rules);
   }
 
   /**
@@ -108,7 +99,7 @@ public record GongkaiConfig(
   static GongkaiConfig of(Map<String, Object> values, RuleSettings rules) {
     return new GongkaiConfig(
         Path.of((String) values.get(DATA_DIRECTORY)),
-        (Integer) values.get(MAX_DOCUMENT_BYTES),
+        DocumentKeys.limits(values),
         (Integer) values.get(TOPIC_PARTITIONS),
         Duration.ofMillis((Integer) values.get(COMMIT_INTERVAL)),
         (Integer) values.get(STREAM_THREADS),

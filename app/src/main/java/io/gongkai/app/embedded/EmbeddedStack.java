@@ -5,7 +5,6 @@ import io.gongkai.model.Receipt;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.normalize.Normalizer;
-import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.topology.NormalizeTopology;
 import io.gongkai.registry.SchemaRegistryServer;
 import io.gongkai.schemas.serde.AvroSerdes;
@@ -169,10 +168,7 @@ public final class EmbeddedStack implements AutoCloseable {
   }
 
   private StreamsStage normalize(GongkaiConfig config, Path data) throws InterruptedException {
-    Normalizer normalizer =
-        new Normalizer(
-            new NormalizerLimits(
-                config.maxDocumentBytes(), NormalizerLimits.defaults().maxChars()));
+    Normalizer normalizer = new Normalizer(config.documentLimits());
     return stage(Stage.NORMALIZE, NormalizeTopology.build(normalizer, clients()), config, data);
   }
 

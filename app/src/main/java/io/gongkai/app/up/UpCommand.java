@@ -112,7 +112,7 @@ public final class UpCommand implements Callable<Integer> {
       }
       PrintWriter out = spec.commandLine().getOut();
       boolean processed =
-          new PublishRun(stack, stop, config.maxDocumentBytes(), STALL_LIMIT, out, err)
+          new PublishRun(stack, stop, config.documentLimits().maxBytes(), STALL_LIMIT, out, err)
               .run(selection.documents());
       if (!exit) {
         keepRunning(stack, stop, err);

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gongkai.app.CommandRun;
 import io.gongkai.app.Golden;
+import io.gongkai.testkit.DocumentLayout;
+import io.gongkai.testkit.PrintedReport;
+import io.gongkai.testkit.ReportGenerator;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,6 +66,9 @@ class CheckCommandTest {
             "T3-FLOW.severity=INFO\nT3-ROW-SUM.severity=INFO\nT3-TOTAL.severity=INFO\n");
 
     CommandRun text = CommandRun.of("check", "--rules", rules.toString(), FLAGGED);
+    assertThat(
+            CommandRun.of("check", "--format", "html", "--rules", rules.toString(), FLAGGED).out())
+        .contains("severities set by the operator");
     CommandRun json =
         CommandRun.of("check", "--format", "json", "--rules", rules.toString(), FLAGGED);
 
@@ -123,6 +131,34 @@ class CheckCommandTest {
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out()).contains("TOO_LARGE").contains("the limit is 100 bytes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "document.max.bytes, 100, TXT",
+    "document.max.unpacked.bytes, 100, DOCX",
+    "document.max.chars, 100, TXT",
+    "document.max.chars, 100, HTML",
+    "document.max.pages, 1, PDF",
+    "document.max.elements, 50, HTML",
+    "document.max.elements, 5, PDF"
+  })
+  void shouldRefuseOverEachLimitAndNameItsKey(String key, int value, String container)
+      throws IOException {
+    Path config = Files.writeString(folder.resolve("gongkai.properties"), key + "=" + value);
+    byte[] document =
+        container.equals("TXT")
+            ? Files.readAllBytes(Path.of(CLEAN))
+            : DocumentLayout.valueOf(container)
+                .render(new PrintedReport(new ReportGenerator(new Random(3)).next()));
+    Path file = Files.write(folder.resolve("document"), document);
+
+    CommandRun run =
+        CommandRun.of("check", "--config", config.toString(), "--format", "json", file.toString());
+
+    assertThat(run.out()).contains("\"TOO_LARGE\"");
+    CommandRun text = CommandRun.of("check", "--config", config.toString(), file.toString());
+    assertThat(text.out()).contains("limit", Integer.toString(value), "(" + key + ")");
   }
 
   @Test

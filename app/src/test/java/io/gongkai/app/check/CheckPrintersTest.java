@@ -95,6 +95,37 @@ class CheckPrintersTest {
     assertThat(anchors).containsAll(all(page, "href=\"#([^\"]+)\""));
   }
 
+  @Test
+  void shouldLeadFromTheTextToTheTablesAndBack() {
+    String page = printed(HtmlPrinter::new);
+    List<String> text = all(page, "<a id=\"(f1c\\d+)\" href=\"#f1t\\d+\" class=\"cell ");
+    List<String> tables = all(page, "<td id=\"f1t\\d+\"[^>]*><a href=\"#(f1c\\d+)\">");
+
+    assertThat(text).isNotEmpty().containsExactlyInAnyOrderElementsOf(tables);
+    assertThat(all(page, "<td id=\"(f1t\\d+)\"")).hasSize(200);
+  }
+
+  @Test
+  void shouldMarkTheSuspectCellWithItsMendingInTextAndTable() {
+    String page = printed(HtmlPrinter::new);
+    String mend = "<a class=\"mend\" href=\"#f1g1\">应为 126</a>";
+
+    assertThat(all(page, "(" + mend + ")")).hasSize(2);
+    assertThat(page)
+        .containsPattern("PRINTED suspect\" title=\"[^\"]*应为 126[^\"]*\">162</a>" + mend);
+  }
+
+  @Test
+  void shouldHaveLandmarksNamesAndLanguages() {
+    String page = printed(HtmlPrinter::new);
+
+    assertThat(page).contains("<html lang=\"zh-Hans\">", "<main>", "<h1>", "lang=\"en\"");
+    List<String> ids = all(page, "id=\"([^\"]+)\"");
+    assertThat(ids).doesNotHaveDuplicates().containsAll(all(page, "aria-labelledby=\"([^\"]+)\""));
+    assertThat(all(page, "<(article|section|header|nav|main)\\b"))
+        .hasSameSizeAs(all(page, "</(article|section|header|nav|main)>"));
+  }
+
   private static String printed(Function<PrintWriter, CheckPrinter> printer) {
     StringWriter out = new StringWriter();
     try (CheckPrinter print = printer.apply(new PrintWriter(out))) {

@@ -7,6 +7,7 @@ import io.gongkai.app.CommandRun;
 import io.gongkai.app.Golden;
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.model.Severity;
+import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.validate.catalogue.RuleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,11 +26,28 @@ class ConfigSourceTest {
         .isEqualTo(
             new GongkaiConfig(
                 Path.of("data"),
-                20 * 1024 * 1024,
+                NormalizerLimits.defaults(),
                 4,
                 Duration.ofMillis(100),
                 1,
                 RuleSettings.NONE));
+  }
+
+  @Test
+  void shouldBoundDocumentsByEachKey() throws IOException {
+    Path file =
+        file(
+            """
+            document.max.bytes=1
+            document.max.unpacked.bytes=2
+            document.max.chars=3
+            document.max.pages=4
+            document.max.elements=5
+            document.max.time.ms=6
+            """);
+
+    assertThat(ConfigSource.load(file, Map.of()).documentLimits())
+        .isEqualTo(new NormalizerLimits(1, 2, 3, 4, 5, Duration.ofMillis(6)));
   }
 
   @Test

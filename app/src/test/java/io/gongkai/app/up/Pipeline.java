@@ -3,6 +3,7 @@ package io.gongkai.app.up;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.embedded.EmbeddedDatabase;
 import io.gongkai.app.embedded.EmbeddedStack;
+import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.validate.catalogue.RuleSettings;
 import java.io.PrintWriter;
@@ -46,7 +47,12 @@ final class Pipeline implements AutoCloseable {
   Pipeline(Path data) throws InterruptedException {
     GongkaiConfig config =
         new GongkaiConfig(
-            data, MAX_DOCUMENT_BYTES, 2, Duration.ofMillis(100), 1, RuleSettings.NONE);
+            data,
+            new NormalizerLimits(MAX_DOCUMENT_BYTES, 1_000_000),
+            2,
+            Duration.ofMillis(100),
+            1,
+            RuleSettings.NONE);
     stack = EmbeddedStack.start(config, new CountDownLatch(1));
   }
 

@@ -5,12 +5,15 @@ import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.json.JsonReportReader;
 import io.gongkai.normalize.read.container.ContainerReader;
 import io.gongkai.normalize.read.container.Deadline;
+import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
 import io.gongkai.normalize.read.html.CharsetDeclaration;
 import io.gongkai.normalize.read.html.HtmlDetector;
 import io.gongkai.normalize.read.html.HtmlReader;
+import io.gongkai.normalize.read.html.WebArchive;
 import io.gongkai.normalize.read.office.DocReader;
 import io.gongkai.normalize.read.office.OfficeReader;
+import io.gongkai.normalize.read.office.WordXmlReader;
 import io.gongkai.normalize.read.pdf.PdfReader;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -29,6 +32,7 @@ public final class DocumentReader {
   private final ContainerReader pdf;
   private final ContainerReader office;
   private final ContainerReader doc;
+  private final ContainerReader wordXml;
 
   /** A reader that refuses what is over the limits. */
   public DocumentReader(NormalizerLimits limits) {
@@ -47,6 +51,7 @@ public final class DocumentReader {
     this.pdf = new PdfReader(limits);
     this.office = new OfficeReader(limits);
     this.doc = new DocReader(limits);
+    this.wordXml = new WordXmlReader(limits);
   }
 
   /**
@@ -57,11 +62,13 @@ public final class DocumentReader {
    */
   public Extraction read(byte[] document) {
     if (document.length > limits.maxBytes()) {
-      return failure(UNKNOWN, UnreadableException.tooLarge("文件（字节）", "bytes", limits.maxBytes()));
+      return failure(UNKNOWN, Limit.BYTES.exceeded(limits.maxBytes()));
     }
     Container container = Container.of(document);
     return switch (container) {
       case TEXT -> readText(document);
+      case WORD_XML -> read(wordXml, document);
+      case WEB_ARCHIVE -> readArchive(document);
       case PDF -> read(pdf, document);
       case ZIP -> read(office, document);
       case OLE -> read(doc, document);
@@ -73,6 +80,18 @@ public final class DocumentReader {
     String mediaType = reader.mediaType(document);
     try {
       return text(mediaType, reader.read(document, Deadline.in(limits.maxTime(), nanoTime)));
+    } catch (UnreadableException e) {
+      return failure(mediaType, e);
+    }
+  }
+
+  private Extraction readArchive(byte[] document) {
+    String mediaType = Container.WEB_ARCHIVE.mediaType();
+    try {
+      Extraction page = readText(WebArchive.page(document));
+      return page instanceof Extraction.Text text
+          ? new Extraction.Text(mediaType, text.text())
+          : page;
     } catch (UnreadableException e) {
       return failure(mediaType, e);
     }
@@ -124,8 +143,7 @@ public final class DocumentReader {
 
   private Extraction text(String mediaType, String text) {
     if (text.length() > limits.maxChars()) {
-      return failure(
-          mediaType, UnreadableException.tooLarge("文字（字符）", "characters", limits.maxChars()));
+      return failure(mediaType, Limit.CHARS.exceeded(limits.maxChars()));
     }
     if (text.isBlank()) {
       return failure(

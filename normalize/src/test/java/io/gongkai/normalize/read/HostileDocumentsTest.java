@@ -161,14 +161,14 @@ class HostileDocumentsTest {
   void shouldRefuseWhenTimeIsOver() {
     AtomicLong clock = new AtomicLong();
     NormalizerLimits limits =
-        new NormalizerLimits(1 << 20, 1 << 20, 10, 100_000, Duration.ofSeconds(1));
+        new NormalizerLimits(1 << 20, 1 << 20, 1 << 20, 10, 100_000, Duration.ofSeconds(1));
     DocumentReader slow = new DocumentReader(limits, () -> clock.getAndAdd(2_000_000_000L));
     for (DocumentLayout layout : DocumentLayout.values()) {
       Extraction extraction = slow.read(layout.render(report()));
       assertThat(extraction).as("%s", layout).isInstanceOf(Extraction.Failure.class);
-      assertThat(((Extraction.Failure) extraction).refusal().reason())
-          .as("%s", layout)
-          .isEqualTo(UnreadableReason.TOO_LARGE);
+      Refusal refusal = ((Extraction.Failure) extraction).refusal();
+      assertThat(refusal.reason()).as("%s", layout).isEqualTo(UnreadableReason.TOO_LARGE);
+      assertThat(refusal.en()).contains("1000 ms", "document.max.time.ms");
     }
   }
 

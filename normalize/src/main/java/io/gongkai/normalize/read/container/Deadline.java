@@ -32,7 +32,7 @@ public final class Deadline {
    */
   public void check() throws UnreadableException {
     if (nanoTime.getAsLong() - start > budget.toNanos()) {
-      throw UnreadableException.tooLarge("读取时间（毫秒）", "ms of reading time", budget.toMillis());
+      throw Limit.TIME.exceeded(budget.toMillis());
     }
   }
 }

@@ -142,7 +142,7 @@ public final class DocumentText {
 
   private void check() throws UnreadableException {
     if (text.length() > maxChars) {
-      throw UnreadableException.tooLarge("文字（字符）", "characters", maxChars);
+      throw Limit.CHARS.exceeded(maxChars);
     }
     if (text.length() >= nextCheck) {
       nextCheck = text.length() + CHECKED_EVERY;

@@ -50,7 +50,21 @@ public final class UnreadableException extends Exception {
         "The " + container + " file holds pictures and no text. Publish the original document.");
   }
 
-  /** The document is larger than a bound. */
+  /** The document goes beyond a configurable limit; the message names its key. */
+  static UnreadableException over(Limit limit, long value) {
+    return new UnreadableException(
+        UnreadableReason.TOO_LARGE,
+        "文件超过上限 " + value + " " + limit.chinese() + "（" + limit.key() + "）。请拆分文件或删去多余内容后重新提交。",
+        "The document goes beyond the limit of "
+            + value
+            + " "
+            + limit.english()
+            + " ("
+            + limit.key()
+            + "). Split it or remove what is not part of the report, and publish it again.");
+  }
+
+  /** The document is larger than a bound that no configuration moves. */
   public static UnreadableException tooLarge(String what, String unit, long limit) {
     return new UnreadableException(
         UnreadableReason.TOO_LARGE,

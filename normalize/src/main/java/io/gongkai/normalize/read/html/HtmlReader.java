@@ -2,6 +2,7 @@ package io.gongkai.normalize.read.html;
 
 import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.read.container.Deadline;
+import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -29,7 +30,7 @@ public final class HtmlReader {
   public String read(String html, Deadline deadline) throws UnreadableException {
     String markup = html.length() > limits.maxChars() ? EmbeddedData.cutOut(html) : html;
     if (markup.length() > limits.maxChars()) {
-      throw UnreadableException.tooLarge("网页（字符）", "characters", limits.maxChars());
+      throw Limit.CHARS.exceeded(limits.maxChars());
     }
     checkElements(markup);
     deadline.check();
@@ -46,7 +47,7 @@ public final class HtmlReader {
       elements++;
     }
     if (elements > limits.maxElements()) {
-      throw UnreadableException.tooLarge("网页元素", "tags", limits.maxElements());
+      throw Limit.ELEMENTS.exceeded(limits.maxElements());
     }
   }
 }

@@ -14,11 +14,13 @@ public final class OfficeReader implements ContainerReader {
   private static final String XLSX = OPEN_XML + "spreadsheetml.sheet";
   private static final String ZIP = "application/zip";
 
+  private final NormalizerLimits limits;
   private final DocxReader docx;
   private final XlsxReader xlsx;
 
   /** A reader that keeps to the limits. */
   public OfficeReader(NormalizerLimits limits) {
+    this.limits = limits;
     this.docx = new DocxReader(limits);
     this.xlsx = new XlsxReader(limits);
   }
@@ -26,7 +28,7 @@ public final class OfficeReader implements ContainerReader {
   @Override
   public String mediaType(byte[] document) {
     try {
-      return mediaType(new ZipParts(document));
+      return mediaType(new ZipParts(document, limits.maxUnpackedBytes()));
     } catch (IOException e) {
       // Reading it says what is wrong with it.
       return ZIP;
@@ -65,7 +67,7 @@ public final class OfficeReader implements ContainerReader {
   public String read(byte[] document, Deadline deadline) throws UnreadableException {
     ZipParts parts;
     try {
-      parts = new ZipParts(document);
+      parts = new ZipParts(document, limits.maxUnpackedBytes());
     } catch (IOException e) {
       throw UnreadableException.corrupt("ZIP", e);
     }

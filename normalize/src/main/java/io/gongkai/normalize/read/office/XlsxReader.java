@@ -3,6 +3,7 @@ package io.gongkai.normalize.read.office;
 import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.DocumentText;
+import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +81,7 @@ final class XlsxReader {
           }
         }
         if (chars + string.length() > limits.maxChars()) {
-          throw UnreadableException.tooLarge("文字（字符）", "characters", limits.maxChars());
+          throw Limit.CHARS.exceeded(limits.maxChars());
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.gongkai.normalize.read.office;
 
 import io.gongkai.normalize.read.container.Deadline;
+import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -26,11 +27,9 @@ final class ZipParts {
   private static final int LONGEST_COMMENT = 0xffff;
   private static final int DEFLATED = 8;
 
-  /** What may be unpacked from one document: a report's text takes less than a hundredth. */
-  private static final long MOST_BYTES = 64L * 1024 * 1024;
-
   private final ByteBuffer zip;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final int maxUnpackedBytes;
   private long unpacked;
 
   private record Entry(int method, int size, int header, boolean encrypted) {}
@@ -38,9 +37,11 @@ final class ZipParts {
   /**
    * Reads the directory of a zip file.
    *
+   * @param maxUnpackedBytes what all parts together may unpack to
    * @throws IOException when it has none, or a damaged one
    */
-  ZipParts(byte[] document) throws IOException {
+  ZipParts(byte[] document, int maxUnpackedBytes) throws IOException {
+    this.maxUnpackedBytes = maxUnpackedBytes;
     this.zip = ByteBuffer.wrap(document).order(ByteOrder.LITTLE_ENDIAN);
     try {
       readDirectory();
@@ -156,8 +157,8 @@ final class ZipParts {
       unpacked += Math.max(0, read);
       try {
         deadline.check();
-        if (unpacked > MOST_BYTES) {
-          throw UnreadableException.tooLarge("解压后的内容（字节）", "unpacked bytes", MOST_BYTES);
+        if (unpacked > maxUnpackedBytes) {
+          throw Limit.UNPACKED_BYTES.exceeded(maxUnpackedBytes);
         }
       } catch (UnreadableException e) {
         throw new RefusedException(e);

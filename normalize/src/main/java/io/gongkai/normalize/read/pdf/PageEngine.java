@@ -1,6 +1,7 @@
 package io.gongkai.normalize.read.pdf;
 
 import io.gongkai.normalize.read.container.Deadline;
+import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
 import java.awt.geom.Point2D;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class PageEngine extends PDFGraphicsStreamEngine {
   private static final int OPERATORS_PER_CHECK = 256;
 
   private final PageSketch sketch;
+  private final int maxElements;
   private final Deadline deadline;
   private final int mostOperators;
   private final Point2D.Float current = new Point2D.Float();
@@ -30,6 +32,7 @@ final class PageEngine extends PDFGraphicsStreamEngine {
   PageEngine(PDPage page, int maxElements, Deadline deadline) {
     super(page);
     this.sketch = new PageSketch(maxElements);
+    this.maxElements = maxElements;
     this.deadline = deadline;
     // A glyph or line takes a handful of operators to place and draw.
     this.mostOperators = (int) Math.min(Integer.MAX_VALUE, 10L * maxElements);
@@ -62,7 +65,7 @@ final class PageEngine extends PDFGraphicsStreamEngine {
     operators++;
     try {
       if (operators > mostOperators || sketch.isFull()) {
-        throw UnreadableException.tooLarge("一页的内容", "elements on a page", mostOperators);
+        throw Limit.ELEMENTS.exceeded(maxElements);
       }
       if (operators % OPERATORS_PER_CHECK == 0) {
         deadline.check();

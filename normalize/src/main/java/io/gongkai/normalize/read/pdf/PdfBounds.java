@@ -1,6 +1,7 @@
 package io.gongkai.normalize.read.pdf;
 
 import io.gongkai.normalize.read.container.Deadline;
+import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.DataFormatException;
@@ -50,7 +51,7 @@ final class PdfBounds {
         lastObject = at;
         objects++;
         if (objects > mostObjects) {
-          throw UnreadableException.tooLarge("PDF 对象", "PDF objects", mostObjects);
+          throw Limit.ELEMENTS.exceeded(mostObjects);
         }
       } else if (pdf[at] == 's' && isAt(STREAM, at)) {
         int end = indexOf(END, at);

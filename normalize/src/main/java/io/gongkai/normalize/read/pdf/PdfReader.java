@@ -5,6 +5,7 @@ import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.read.container.ContainerReader;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.DocumentText;
+import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,9 +19,6 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 /** Reads PDF files. */
 public final class PdfReader implements ContainerReader {
   private static final String NAME = "PDF";
-
-  /** What PDFBox may keep beside the document itself. */
-  private static final long MOST_CACHED_BYTES = 64L * 1024 * 1024;
 
   /** Share of glyphs without a character from which on a document is taken for unreadable. */
   private static final int UNKNOWN_PER_HUNDRED = 30;
@@ -47,7 +45,7 @@ public final class PdfReader implements ContainerReader {
             "",
             null,
             null,
-            MemoryUsageSetting.setupMainMemoryOnly(MOST_CACHED_BYTES).streamCache)) {
+            MemoryUsageSetting.setupMainMemoryOnly(limits.maxUnpackedBytes()).streamCache)) {
       List<PageContent> pages = pages(pdf, deadline);
       checkGlyphs(pages);
       List<List<Block>> blocks = new ArrayList<>();
@@ -71,7 +69,7 @@ public final class PdfReader implements ContainerReader {
       throws IOException, UnreadableException {
     int count = pdf.getNumberOfPages();
     if (count > limits.maxPages()) {
-      throw UnreadableException.tooLarge("页数", "pages", limits.maxPages());
+      throw Limit.PAGES.exceeded(limits.maxPages());
     }
     List<PageContent> pages = new ArrayList<>();
     for (PDPage page : pdf.getPages()) {

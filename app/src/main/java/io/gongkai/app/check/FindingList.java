@@ -1,0 +1,114 @@
+package io.gongkai.app.check;
+
+import io.gongkai.model.Finding;
+import io.gongkai.model.Operand;
+import io.gongkai.model.Outcome;
+import io.gongkai.model.Party;
+import io.gongkai.model.Severity;
+import io.gongkai.model.Suspect;
+import io.gongkai.model.SuspectCell;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Prints findings: each cause once with the broken rules under it. */
+final class FindingList {
+  private final PrintWriter out;
+  private final MarkedReport report;
+
+  FindingList(PrintWriter out, MarkedReport report) {
+    this.out = out;
+    this.report = report;
+  }
+
+  /** Prints all findings, and what could not be assessed. */
+  void print(List<Finding> findings, List<FindingGroup> groups) {
+    if (groups.isEmpty()) {
+      out.print("<p class=\"none\">没有发现问题。 <span lang=\"en\">No rule is broken.</span></p>\n");
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      group(groups.get(i), i + 1);
+    }
+    List<Finding> skipped =
+        findings.stream().filter(f -> f.getOutcome() == Outcome.NOT_ASSESSABLE).toList();
+    if (!skipped.isEmpty()) {
+      skipped(skipped);
+    }
+  }
+
+  private void group(FindingGroup group, int number) {
+    boolean error =
+        group.findings().stream().anyMatch(finding -> finding.getSeverity() == Severity.ERROR);
+    out.print("<div class=\"cause " + (error ? "ERROR" : "WARNING") + "\" id=\"");
+    out.print(report.groupAnchor(number) + "\">\n");
+    Suspect suspect = group.suspect();
+    if (suspect != null) {
+      for (SuspectCell cell : suspect.getCells()) {
+        out.print("<h4>" + report.link(cell.getItem(), cell.getColumn()) + " ");
+        out.print(Html.escape(report.value(cell.getItem(), cell.getColumn())));
+        out.print(" 应为 <b>" + Html.escape(cell.getSuggested()) + "</b> ");
+        out.print("<span lang=\"en\">should be " + Html.escape(cell.getSuggested()));
+        out.print("</span></h4>\n");
+      }
+      out.print(party(suspect.getParty()));
+    }
+    for (Finding finding : group.findings()) {
+      finding(finding);
+    }
+    out.print("</div>\n");
+  }
+
+  private static String party(Party party) {
+    return switch (party) {
+      case PUBLISHER -> "<p>疑为发布单位笔误 <span lang=\"en\">likely the publisher's slip</span></p>\n";
+      case EXTRACTION -> "<p>疑为识读有误 <span lang=\"en\">likely misread by us</span></p>\n";
+      case UNKNOWN -> "";
+    };
+  }
+
+  private void finding(Finding finding) {
+    out.print("<div class=\"finding\">\n<p><b class=\"rule\">" + Html.escape(finding.getRule()));
+    out.print("</b> " + severity(finding.getSeverity()) + "</p>\n");
+    messages(finding);
+    if (!finding.getCells().isEmpty()) {
+      out.print("<details><summary>涉及 " + finding.getCells().size() + " 个单元格</summary>\n<ul>\n");
+      for (Operand cell : finding.getCells()) {
+        out.print("<li>" + operand(cell) + " <b>");
+        out.print(Html.escape(cell.getValue() == null ? "–" : cell.getValue()) + "</b></li>\n");
+      }
+      out.print("</ul></details>\n");
+    }
+    out.print("</div>\n");
+  }
+
+  private String operand(Operand cell) {
+    return cell.getYear() == null
+        ? report.link(cell.getItem(), cell.getColumn())
+        : cell.getYear() + " " + Html.escape(report.name(cell.getItem(), cell.getColumn()));
+  }
+
+  private static String severity(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "<span class=\"severity\">错误 <span lang=\"en\">error</span></span>";
+      case WARNING -> "<span class=\"severity\">警告 <span lang=\"en\">warning</span></span>";
+      case INFO -> "<span class=\"severity\">提示 <span lang=\"en\">note</span></span>";
+    };
+  }
+
+  private void messages(Finding finding) {
+    out.print("<p>" + Html.escape(finding.getMessageZh()) + "</p>\n");
+    out.print("<p lang=\"en\">" + Html.escape(finding.getMessageEn()) + "</p>\n");
+  }
+
+  private void skipped(List<Finding> skipped) {
+    out.print("<details class=\"skipped\"><summary>未能核对 " + skipped.size() + " 项 ");
+    out.print("<span lang=\"en\">not assessable</span></summary>\n<ul>\n");
+    for (Finding finding : skipped) {
+      out.print("<li><b class=\"rule\">" + Html.escape(finding.getRule()) + "</b> ");
+      if (finding.getItem() != null) {
+        out.print(report.link(finding.getItem(), finding.getColumn()) + " ");
+      }
+      out.print(Html.escape(finding.getMessageZh()) + "</li>\n");
+    }
+    out.print("</ul></details>\n");
+  }
+}
