@@ -51,6 +51,10 @@ final class CellLexer {
       tokens.add(new Token(Kind.NUMBER, cellStart, cellEnd, line, "0"));
       return;
     }
+    if (isWord("\ufffd")) {
+      tokens.add(new Token(Kind.GARBLED, cellStart, cellEnd, line, ""));
+      return;
+    }
     numbers.enter(cellStart, cellEnd, line);
     int i = cellStart;
     while (i < cellEnd) {

@@ -14,6 +14,10 @@ final class PageBlocks {
   /** Space, in points, that word processors leave free at the two sides of a cell together. */
   private static final double CELL_MARGIN = 12;
 
+  private static final String NUMBERS = "\\d[\\d.,]*";
+
+  private static final String UNREADABLE = "\ufffd";
+
   private PageBlocks() {}
 
   static List<Block> of(PageContent page) {
@@ -74,9 +78,13 @@ final class PageBlocks {
 
   /** The words of a cell; a word that is broken over two lines is put together again. */
   private static String text(List<Glyph> glyphs, double width) {
+    List<TextLine> lines = TextLine.of(glyphs);
+    if (holdsColumns(lines)) {
+      return lines.get(0).text(" ").replaceAll(NUMBERS, UNREADABLE);
+    }
     StringBuilder text = new StringBuilder();
     TextLine before = null;
-    for (TextLine line : TextLine.of(glyphs)) {
+    for (TextLine line : lines) {
       if (before != null && !isBroken(before, line, width)) {
         text.append(' ');
       }
@@ -84,6 +92,24 @@ final class PageBlocks {
       before = line;
     }
     return text.toString().strip();
+  }
+
+  /**
+   * Whether a cell holds numbers of several columns on several lines: where lines between columns
+   * are lacking, nothing tells which of them belong together.
+   */
+  private static boolean holdsColumns(List<TextLine> lines) {
+    int numbered = 0;
+    int most = 0;
+    for (TextLine line : lines) {
+      int numbers = 0;
+      for (TextLine word : line.words()) {
+        numbers += isDigit(word.first()) && isDigit(word.last()) ? 1 : 0;
+      }
+      numbered += numbers > 0 ? 1 : 0;
+      most = Math.max(most, numbers);
+    }
+    return numbered > 1 && most > 1;
   }
 
   /** Whether a line ends only because the next glyph had no room on it. */

@@ -56,7 +56,7 @@ public final class PdfReader implements ContainerReader {
         deadline.check();
       }
       return new PdfText(
-              PageBreaks.join(PageFurniture.remove(pages, blocks)),
+              PageBreaks.join(UnruledTables.find(PageFurniture.remove(pages, blocks))),
               new DocumentText(limits.maxChars(), deadline))
           .write();
     } catch (InvalidPasswordException e) {
