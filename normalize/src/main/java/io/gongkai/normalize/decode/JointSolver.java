@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * Finds the combinations of readings of all undecided rows that satisfy every sum across rows.
  *
- * <p>A row whose cells have their places in the grid is opened again only when a sum of printed
- * numbers contradicts those places. Cells that are blank or marked as nil add nothing. A sum with
- * an operand that cannot be read is left out, and a row none of whose sums is left is not decided
- * here: its own total alone is too weak a witness.
+ * <p>A row whose cells have their places in the grid is opened again only when those places are
+ * doubtful or a sum of printed numbers contradicts them. Cells that are blank or marked as nil add
+ * nothing. A sum with an operand that cannot be read is left out, and a row none of whose sums is
+ * left is not decided here: its own total alone is too weak a witness.
  */
 final class JointSolver {
   /** Bound on the work: beyond it the rows stay undecided. */
@@ -59,7 +59,10 @@ final class JointSolver {
   }
 
   private static List<DecodedRow> reopen(List<DecodedRow> rows, List<FormSum> sums) {
-    List<DecodedRow> reopened = new ArrayList<>(rows);
+    List<DecodedRow> reopened = new ArrayList<>();
+    for (DecodedRow row : rows) {
+      reopened.add(row.isDoubtful() && !row.candidates().isEmpty() ? row.reopen() : row);
+    }
     for (FormSum sum : sums) {
       if (!isAcrossRows(sum) || !isBroken(rows, sum)) {
         continue;
