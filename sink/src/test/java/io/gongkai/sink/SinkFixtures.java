@@ -81,7 +81,8 @@ final class SinkFixtures {
         List.of(),
         List.of(),
         ReportingLevel.BODY,
-        "");
+        "",
+        List.of());
   }
 
   static ValidatedReport clean(int number, int year) {

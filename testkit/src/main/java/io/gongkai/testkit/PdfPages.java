@@ -138,7 +138,7 @@ final class PdfPages {
     PDPage page = new PDPage(PDRectangle.A4);
     PDResources resources = resources(font);
     if (varieties.contains(PdfVariety.ROTATED)) {
-      page.setMediaBox(new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth()));
+      page.setMediaBox(new PDRectangle((float) HEIGHT, PDRectangle.A4.getWidth()));
       page.setRotation(90);
       words = "0 1 -1 0 " + PDRectangle.A4.getHeight() + " 0 cm\n" + words;
     }

@@ -36,7 +36,8 @@ final class PdfPrinter {
     printer.paragraphs(List.of("二、主动公开政府信息情况"));
     printer.table(FormGrid.table2(report), 0, 200);
     printer.paragraphs(List.of("三、收到和处理政府信息公开申请情况"));
-    double[] labels = printer.style.labelWidths().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] labels =
+        printer.style.labelWidths().stream().mapToDouble(Double::doubleValue).toArray();
     printer.table(FormGrid.table3(report), TABLE3_HEADS, labels);
     printer.paragraphs(List.of("四、政府信息公开行政复议、行政诉讼情况"));
     printer.table(FormGrid.table4(report), 0);

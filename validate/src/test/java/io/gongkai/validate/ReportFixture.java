@@ -232,6 +232,7 @@ public final class ReportFixture {
         List.copyOf(mentions),
         List.of(),
         level,
-        "");
+        "",
+        List.of());
   }
 }

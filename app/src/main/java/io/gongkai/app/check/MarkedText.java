@@ -99,7 +99,9 @@ final class MarkedText {
   private String title(FormCell cell) {
     String value =
         cells.value(cell.index()).map(number -> " = " + number.toPlainString()).orElse("");
-    return names.of(cell) + " (" + cell + ")" + value + " " + state(cell);
+    int page = cells.page(cell.index());
+    String place = page == 0 ? "" : "，第" + page + "页";
+    return names.of(cell) + " (" + cell + ")" + value + " " + state(cell) + place;
   }
 
   private static Set<String> brokenCells(List<FindingGroup> groups) {

@@ -119,7 +119,8 @@ final class CheckedFileFixture {
         List.of(),
         List.of(),
         ReportingLevel.BODY,
-        "");
+        "",
+        List.of());
   }
 
   private static void value(

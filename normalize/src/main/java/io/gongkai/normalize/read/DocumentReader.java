@@ -5,6 +5,7 @@ import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.json.JsonReportReader;
 import io.gongkai.normalize.read.container.ContainerReader;
 import io.gongkai.normalize.read.container.Deadline;
+import io.gongkai.normalize.read.container.DocumentText;
 import io.gongkai.normalize.read.container.UnreadableException;
 import io.gongkai.normalize.read.html.CharsetDeclaration;
 import io.gongkai.normalize.read.html.HtmlDetector;
@@ -26,7 +27,7 @@ public final class DocumentReader {
   private final NormalizerLimits limits;
   private final LongSupplier nanoTime;
   private final HtmlReader html;
-  private final ContainerReader pdf;
+  private final PdfReader pdf;
   private final ContainerReader office;
   private final ContainerReader doc;
 
@@ -62,7 +63,7 @@ public final class DocumentReader {
     Container container = Container.of(document);
     return switch (container) {
       case TEXT -> readText(document);
-      case PDF -> read(pdf, document);
+      case PDF -> readPdf(document);
       case ZIP -> read(office, document);
       case OLE -> read(doc, document);
       default -> refuse(container);
@@ -75,6 +76,18 @@ public final class DocumentReader {
       return text(mediaType, reader.read(document, Deadline.in(limits.maxTime(), nanoTime)));
     } catch (UnreadableException e) {
       return failure(mediaType, e);
+    }
+  }
+
+  private Extraction readPdf(byte[] document) {
+    try {
+      DocumentText read = pdf.readPages(document, Deadline.in(limits.maxTime(), nanoTime));
+      Extraction text = text(PdfReader.MEDIA_TYPE, read.finish());
+      return text instanceof Extraction.Text found
+          ? new Extraction.Text(found.mediaType(), found.text(), read.pages())
+          : text;
+    } catch (UnreadableException e) {
+      return failure(PdfReader.MEDIA_TYPE, e);
     }
   }
 

@@ -20,7 +20,12 @@ final class PageBlocks {
 
   private PageBlocks() {}
 
-  static List<Block> of(PageContent page) {
+  /**
+   * Cuts a page.
+   *
+   * @param number its number in the document, from 1
+   */
+  static List<Block> of(PageContent page, int number) {
     List<Grid> grids = Rulings.grids(page.horizontal(), page.vertical());
     List<Map<Integer, List<Glyph>>> cells = new ArrayList<>();
     grids.forEach(grid -> cells.add(new HashMap<>()));
@@ -33,12 +38,12 @@ final class PageBlocks {
     List<Block> blocks = new ArrayList<>();
     for (int i = 0; i < grids.size(); i++) {
       if (!cells.get(i).isEmpty()) {
-        blocks.add(table(grids.get(i), cells.get(i)));
+        blocks.add(table(grids.get(i), cells.get(i), number));
       }
     }
     TextLine.of(outside).stream()
         .filter(line -> !line.text("").isBlank())
-        .forEach(line -> blocks.add(new Block.Line(line)));
+        .forEach(line -> blocks.add(new Block.Line(line, number)));
     blocks.sort(Comparator.comparingDouble(Block::y));
     return blocks;
   }
@@ -56,7 +61,7 @@ final class PageBlocks {
     return false;
   }
 
-  private static Block.Table table(Grid grid, Map<Integer, List<Glyph>> cells) {
+  private static Block.Table table(Grid grid, Map<Integer, List<Glyph>> cells, int page) {
     List<List<String>> rows = new ArrayList<>();
     for (int row = 0; row < grid.rows(); row++) {
       List<String> texts = new ArrayList<>();
@@ -73,7 +78,7 @@ final class PageBlocks {
         rows.add(texts);
       }
     }
-    return new Block.Table(grid.top(), rows);
+    return Block.Table.onPage(page, grid.top(), rows);
   }
 
   /** The words of a cell; a word that is broken over two lines is put together again. */

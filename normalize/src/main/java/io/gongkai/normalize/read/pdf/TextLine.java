@@ -155,9 +155,7 @@ final class TextLine {
   TextLine withoutDigits() {
     return new TextLine(
         glyphs.stream()
-            .map(
-                glyph ->
-                    Character.isDigit(glyph.text().charAt(0)) ? glyph.as(UNREADABLE) : glyph)
+            .map(glyph -> Character.isDigit(glyph.text().charAt(0)) ? glyph.as(UNREADABLE) : glyph)
             .toList());
   }
 

@@ -12,9 +12,12 @@ final class UnruledRow {
   /**
    * The row below headings.
    *
+   * @param page the page that it stands on, from 1
+   * @param heads the headings
+   * @param words the words below them
    * @return a table of this row; nothing when the words do not fit the columns, or there are none
    */
-  static Optional<Block.Table> table(ColumnHeads heads, List<TextLine> words) {
+  static Optional<Block.Table> table(int page, ColumnHeads heads, List<TextLine> words) {
     Optional<List<Extent>> columns = ValueColumns.of(heads, words);
     if (columns.isEmpty() || words.isEmpty()) {
       return Optional.empty();
@@ -33,6 +36,6 @@ final class UnruledRow {
       boolean certain = ValueCell.isOneNumber(cells.get(i), columns.get().get(i));
       row.add(certain ? ValueCell.text(cells.get(i)) : ValueCell.UNREADABLE);
     }
-    return Optional.of(new Block.Table(words.get(0).middle(), List.of(row)));
+    return Optional.of(Block.Table.onPage(page, words.get(0).middle(), List.of(row)));
   }
 }

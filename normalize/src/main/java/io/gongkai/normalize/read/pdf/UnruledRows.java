@@ -2,10 +2,10 @@ package io.gongkai.normalize.read.pdf;
 
 import io.gongkai.normalize.read.pdf.ColumnHeads.Extent;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Puts the words of a table without lines into rows: labels by their ordinals and the distance of
@@ -15,25 +15,14 @@ import java.util.regex.Pattern;
  * beside neither, the row is marked as unreadable.
  */
 final class UnruledRows {
-  private static final Pattern ORDINAL =
-      Pattern.compile("(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\\d{1,2}[.．、](?!\\d)|其中).*"
-              // A column as narrow as a character breaks ordinals too.
-              + "|[（(]?[一二三四五六七八九十]?|\\d");
   private static final Pattern PAGE_MARK = Pattern.compile("[-—–－]+\\s*\\d{1,3}\\s*[-—–－]+");
   private static final String UNREADABLE = ValueCell.UNREADABLE;
 
-  /** How far two places may differ and count as one, as a multiple of the letters' size. */
-  private static final double SAME = 0.3;
-
-  /** How much further than others two lines may be apart and be of one label, as a share. */
-  private static final double SPREAD = 1.12;
-
-  /** Largest distance of two lines of a label, as a multiple of the letters' size. */
-  private static final double LEADING = 2;
+  private static final double SAME = UnruledLabels.SAME;
 
   private final double size;
   private final List<Extent> columns;
-  private final List<LabelCell> labels = new ArrayList<>();
+  private final List<TextLine> labels = new ArrayList<>();
   private final List<List<TextLine>> values = new ArrayList<>();
   private double step;
 
@@ -43,47 +32,15 @@ final class UnruledRows {
     columns.forEach(column -> values.add(new ArrayList<>()));
   }
 
-  /** A label with the lines that it is broken over, from top to bottom. */
-  private record LabelCell(List<TextLine> lines) {
-    double top() {
-      return lines.get(0).baseline();
-    }
-
-    double bottom() {
-      return last().baseline();
-    }
-
-    double middle() {
-      return (top() + bottom()) / 2;
-    }
-
-    TextLine last() {
-      return lines.get(lines.size() - 1);
-    }
-
-    double left() {
-      return lines.stream().mapToDouble(TextLine::left).min().orElseThrow();
-    }
-
-    double right() {
-      return lines.stream().mapToDouble(TextLine::right).max().orElseThrow();
-    }
-
-    String text() {
-      StringBuilder text = new StringBuilder();
-      lines.forEach(line -> text.append(line.text(" ")));
-      return text.toString();
-    }
-  }
-
   /**
    * The table that lines make up.
    *
+   * @param page the page that it stands on, from 1
    * @param heads its headings
    * @param below the words below them
    * @return the table; nothing when the words do not fit the columns
    */
-  static Optional<Block.Table> table(ColumnHeads heads, List<TextLine> below) {
+  static Optional<Block.Table> table(int page, ColumnHeads heads, List<TextLine> below) {
     double size = heads.size();
     double boundary = heads.heads().get(0).from();
     List<TextLine> words = new ArrayList<>(below);
@@ -99,16 +56,12 @@ final class UnruledRows {
     double left = Math.min(boundary, columns.get().get(0).from());
     for (TextLine word : words) {
       if (word.right() <= left + SAME * size) {
-        rows.label(word);
+        rows.labels.add(word);
       } else if (!rows.value(word)) {
         return Optional.empty();
       }
     }
-    return Optional.of(new Block.Table(words.get(0).middle(), rows.rows()));
-  }
-
-  private void label(TextLine word) {
-    labels.add(new LabelCell(new ArrayList<>(List.of(word))));
+    return Optional.of(Block.Table.onPage(page, words.get(0).middle(), rows.rows()));
   }
 
   private boolean value(TextLine word) {
@@ -120,26 +73,20 @@ final class UnruledRows {
   }
 
   private List<List<String>> rows() {
-    joinLabels();
-    List<LabelCell> leaves = new ArrayList<>(labels);
-    leaves.removeIf(this::isGroup);
-    leaves.sort(Comparator.comparingDouble(LabelCell::middle));
-    leaves.removeAll(between(leaves));
-    List<LabelCell> groups = new ArrayList<>(labels);
+    UnruledLabels joined = new UnruledLabels(size, labels, this::isRow);
+    step = joined.step();
+    List<LabelCell> leaves = joined.ofRows();
+    List<LabelCell> groups = new ArrayList<>(joined.all());
     groups.removeAll(leaves);
     List<List<String>> cells = cells(leaves);
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < leaves.size(); i++) {
       double until = leaves.get(i).top() + SAME * size;
       boolean last = i == leaves.size() - 1;
-      StringBuilder group = new StringBuilder();
-      groups.removeIf(
-          cell -> {
-            boolean before = last || cell.top() <= until;
-            group.append(before ? cell.text() : "");
-            return before;
-          });
-      List<String> row = new ArrayList<>(List.of(group.toString(), leaves.get(i).text()));
+      List<LabelCell> begun = groups.stream().filter(cell -> last || cell.top() <= until).toList();
+      groups.removeAll(begun);
+      String group = begun.stream().map(LabelCell::text).collect(Collectors.joining());
+      List<String> row = new ArrayList<>(List.of(group, leaves.get(i).text()));
       row.addAll(cells.get(i));
       rows.add(row);
     }
@@ -202,8 +149,7 @@ final class UnruledRows {
       for (int row = 0; row + 1 < cells.size(); row++) {
         boolean upper = cells.get(row).get(column).equals(UNREADABLE);
         boolean lower = cells.get(row + 1).get(column).equals(UNREADABLE);
-        if (upper != lower
-            && areNear(words.get(row).get(column), words.get(row + 1).get(column))) {
+        if (upper != lower && areNear(words.get(row).get(column), words.get(row + 1).get(column))) {
           doubtful.add(upper ? row + 1 : row);
         }
       }
@@ -246,88 +192,15 @@ final class UnruledRows {
     return Math.abs(distance) <= SAME * size;
   }
 
-  /** Puts lines of one label together. */
-  private void joinLabels() {
-    List<LabelCell> words = new ArrayList<>(labels);
-    labels.clear();
-    step = step(words) * SPREAD;
-    for (LabelCell word : words) {
-      LabelCell above = null;
-      for (LabelCell cell : labels) {
-        if (isUnder(cell, word) && word.top() - cell.bottom() <= step) {
-          above = cell;
-        }
-      }
-      if (above == null || ORDINAL.matcher(word.text()).matches()) {
-        labels.add(word);
-      } else {
-        above.lines().addAll(word.lines());
-      }
-    }
-  }
-
-  /** The smallest distance of two lines of a label. */
-  private double step(List<LabelCell> words) {
-    double smallest = LEADING * size;
-    for (LabelCell word : words) {
-      boolean goesOn = !ORDINAL.matcher(word.text()).matches();
-      for (LabelCell above : words) {
-        if (goesOn && isUnder(above, word)) {
-          smallest = Math.min(smallest, word.top() - above.bottom());
-        }
-      }
-    }
-    return smallest;
-  }
-
-  private boolean isUnder(LabelCell above, LabelCell word) {
-    double overlap = Math.min(above.right(), word.right()) - Math.max(above.left(), word.left());
-    return word.top() - above.bottom() > size / 2
-        && overlap > Math.min(above.right() - above.left(), word.right() - word.left()) / 2;
-  }
-
-  /** Whether a label names several rows: labels of rows stand beside it. */
-  private boolean isGroup(LabelCell cell) {
-    return labels.stream()
-        .anyMatch(
-            other ->
-                other.left() >= cell.right()
-                    && other.top() - size < cell.bottom()
-                    && cell.top() - size < other.bottom());
-  }
-
-  /** Labels of several rows that stand beside none of them but between two. */
-  private List<LabelCell> between(List<LabelCell> leaves) {
-    List<LabelCell> between = new ArrayList<>();
-    LabelCell before = null;
-    for (int i = 0; i < leaves.size(); i++) {
-      LabelCell cell = leaves.get(i);
-      // Where two such labels stand in a row, the next label of a row is further on.
-      int next = i + 1;
-      while (next < leaves.size() && leaves.get(next).right() <= cell.right()) {
-        next++;
-      }
-      boolean leftOfBoth =
-          before != null
-              && next < Math.min(leaves.size(), i + 3)
-              && before.left() >= cell.right()
-              && leaves.get(next).left() >= cell.right();
-      if (leftOfBoth && columnsAt(cell.middle()) <= columns.size() / 2) {
-        between.add(cell);
-      } else {
-        before = cell;
-      }
-    }
-    return between;
-  }
-
-  private long columnsAt(double baseline) {
-    return values.stream()
-        .filter(
-            column ->
-                column.stream()
-                    .anyMatch(word -> Math.abs(word.baseline() - baseline) <= SAME * size))
-        .count();
+  private boolean isRow(double baseline) {
+    long found =
+        values.stream()
+            .filter(
+                column ->
+                    column.stream()
+                        .anyMatch(word -> Math.abs(word.baseline() - baseline) <= SAME * size))
+            .count();
+    return found > columns.size() / 2;
   }
 
   private int rowFromTop(List<LabelCell> leaves, TextLine word) {

@@ -26,11 +26,12 @@ final class UnruledTables {
   /** The blocks of each page, with a table in place of the lines that make one up. */
   static List<List<Block>> find(List<List<Block>> pages) {
     UnruledTables tables = new UnruledTables();
-    return pages.stream()
-        .map(tables::table3)
-        .map(UnruledTables::table4)
-        .map(UnruledTables::withoutInterleaved)
-        .toList();
+    List<List<Block>> found = new ArrayList<>();
+    for (int i = 0; i < pages.size(); i++) {
+      List<Block> blocks = table4(tables.table3(pages.get(i), i + 1), i + 1);
+      found.add(withoutInterleaved(blocks));
+    }
+    return found;
   }
 
   /**
@@ -44,14 +45,14 @@ final class UnruledTables {
           && blocks.get(i + 1) instanceof Block.Line lower
           && lower.line().baseline() - upper.line().baseline()
               < INTERLEAVED * Math.min(upper.line().size(), lower.line().size())) {
-        kept.set(i, new Block.Line(upper.line().withoutDigits()));
-        kept.set(i + 1, new Block.Line(lower.line().withoutDigits()));
+        kept.set(i, new Block.Line(upper.line().withoutDigits(), upper.page()));
+        kept.set(i + 1, new Block.Line(lower.line().withoutDigits(), lower.page()));
       }
     }
     return kept;
   }
 
-  private List<Block> table3(List<Block> blocks) {
+  private List<Block> table3(List<Block> blocks, int page) {
     Optional<ColumnHeads> found = ColumnHeads.find(ColumnHeads.APPLICANTS, words(blocks));
     columns = found.or(() -> columns);
     int start = found.map(heads -> below(blocks, heads)).orElse(0);
@@ -60,7 +61,7 @@ final class UnruledTables {
     }
     int end = end(blocks, start, columns.get());
     Optional<Block.Table> table =
-        UnruledRows.table(columns.get(), words(blocks.subList(start, end)));
+        UnruledRows.table(page, columns.get(), words(blocks.subList(start, end)));
     if (end < blocks.size() || table.isEmpty()) {
       columns = Optional.empty();
     }
@@ -68,20 +69,19 @@ final class UnruledTables {
   }
 
   /** Table 4 is one row, which stands on the page of its headings or is left as it is. */
-  private static List<Block> table4(List<Block> blocks) {
+  private static List<Block> table4(List<Block> blocks, int page) {
     Optional<ColumnHeads> heads = ColumnHeads.find(ColumnHeads.OUTCOMES, words(blocks));
     if (heads.isEmpty()) {
       return blocks;
     }
     int start = below(blocks, heads.get());
     int end = end(blocks, start, heads.get());
-    return UnruledRow.table(heads.get(), words(blocks.subList(start, end)))
+    return UnruledRow.table(page, heads.get(), words(blocks.subList(start, end)))
         .map(row -> replace(blocks, start, end, row))
         .orElse(blocks);
   }
 
-  private static List<Block> replace(
-      List<Block> blocks, int start, int end, Block.Table table) {
+  private static List<Block> replace(List<Block> blocks, int start, int end, Block.Table table) {
     List<Block> replaced = new ArrayList<>(blocks.subList(0, start));
     replaced.add(table);
     replaced.addAll(blocks.subList(end, blocks.size()));

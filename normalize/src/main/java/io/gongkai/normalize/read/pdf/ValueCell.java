@@ -15,12 +15,13 @@ final class ValueCell {
   /** Largest distance of two lines of a value, as a multiple of their size. */
   private static final double LEADING = 2;
 
-  private static final Pattern VALUE =
-      Pattern.compile("\\s*(?:[+＋-]?[0-9０-９]|[-—–－/／·无零〇]|[增减])");
+  private static final Pattern VALUE = Pattern.compile("\\s*(?:[+＋-]?[0-9０-９]|[-—–－/／·无零〇]|[增减])");
 
   private ValueCell() {}
 
-  /** The words of all lines, one after the other; unreadable when they do not begin as values do. */
+  /**
+   * The words of all lines, one after the other; unreadable when they do not begin as values do.
+   */
   static String text(List<TextLine> lines) {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line.text(" ")));
