@@ -59,6 +59,7 @@ final class JsonNormalizer {
         .setSections(sections)
         .setLevel(ReportingLevels.of(read.agency()))
         .setCreditCode(CreditCodes.isValid(read.creditCode()) ? read.creditCode() : "")
+        .setPages(List.of())
         .build();
   }
 
