@@ -60,6 +60,7 @@ final class JsonNormalizer {
         .setLevel(ReportingLevels.of(read.agency()))
         .setPrintedAgency(read.agency())
         .setCreditCode(CreditCodes.isValid(read.creditCode()) ? read.creditCode() : "")
+        .setPages(List.of())
         .build();
   }
 

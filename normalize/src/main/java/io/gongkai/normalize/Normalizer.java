@@ -56,10 +56,11 @@ public final class Normalizer {
     if (extraction instanceof Extraction.Json named) {
       return json.normalize(found, named.text());
     }
-    return report(found, ((Extraction.Text) extraction).text());
+    return report(found, (Extraction.Text) extraction);
   }
 
-  private static NormalizeResult report(Submission submission, String text) {
+  private static NormalizeResult report(Submission submission, Extraction.Text extraction) {
+    String text = extraction.text();
     String folded = Folding.fold(text);
     HanIndex index = new HanIndex(folded);
     ReportReader.Tables tables = new ReportReader(text, folded, index).read();
@@ -84,6 +85,7 @@ public final class Normalizer {
             .setPrintedAgency(identity.agency())
             .setCreditCode(CreditCodes.find(folded).orElse(""))
             .setOutline(Outlines.of(folded))
+            .setPages(extraction.pages())
             .build();
     Optional<Refusal> refusal = Admission.refusal(report, tables, identity, folded);
     return refusal.isPresent()

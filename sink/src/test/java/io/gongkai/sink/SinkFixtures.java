@@ -83,7 +83,8 @@ final class SinkFixtures {
         ReportingLevel.BODY,
         "",
         null,
-        "");
+        "",
+        List.of());
   }
 
   static ValidatedReport clean(int number, int year) {

@@ -64,13 +64,22 @@ public record FormGrid(int columns, List<List<GridCell>> rows) {
     List<String> labels = printed.get(at).labels();
     List<GridCell> cells = new ArrayList<>();
     int last = labels.size() - 1;
+    boolean behindMark = at > 0 && isMark(printed.get(at - 1));
     for (int i = 0; i < last; i++) {
-      if (!labels.get(i).isEmpty()) {
+      // A page number ends all cells: those that would reach further begin anew, without words.
+      if (!labels.get(i).isEmpty() || behindMark) {
         cells.add(new GridCell(labels.get(i), 1, height(printed, at, i)));
       }
     }
     cells.add(GridCell.wide(labels.get(last), LABEL_COLUMNS - last));
+    if (isMark(printed.get(at))) {
+      cells.add(GridCell.wide("", TABLE3_COLUMNS - LABEL_COLUMNS));
+    }
     return cells;
+  }
+
+  private static boolean isMark(PrintedRow row) {
+    return row.item().isEmpty() && row.cells().isEmpty();
   }
 
   private static int height(List<PrintedRow> printed, int at, int label) {

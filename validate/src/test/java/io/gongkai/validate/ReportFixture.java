@@ -265,7 +265,8 @@ public final class ReportFixture {
         level,
         "",
         outline,
-        printedAgency);
+        printedAgency,
+        List.of());
   }
 
   private Cells withRaws(Cells cells) {

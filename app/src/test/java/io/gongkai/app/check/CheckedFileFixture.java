@@ -121,7 +121,8 @@ final class CheckedFileFixture {
         ReportingLevel.BODY,
         "",
         null,
-        "");
+        "",
+        List.of());
   }
 
   private static void value(

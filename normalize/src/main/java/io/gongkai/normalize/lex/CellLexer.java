@@ -9,6 +9,8 @@ import java.util.List;
 final class CellLexer {
   private static final String NIL_MARKS = "-/·";
 
+  private static final char UNREADABLE = '\ufffd';
+
   /** Longest note in brackets that is passed over as one. */
   private static final int LONGEST_NOTE = 120;
 
@@ -105,6 +107,9 @@ final class CellLexer {
     if (NIL_MARKS.indexOf(c) >= 0) {
       return nilMark(i);
     }
+    if (c == UNREADABLE) {
+      return unreadable(i);
+    }
     return i + 1;
   }
 
@@ -136,6 +141,22 @@ final class CellLexer {
     if (free && end - i <= 3) {
       flushText();
       tokens.add(new Token(Kind.NIL, i, end, line, ""));
+    }
+    return end;
+  }
+
+  /** A word of nothing but characters that could not be read: there may be a value. */
+  private int unreadable(int i) {
+    int end = i;
+    while (end < cellEnd && folded.charAt(end) == UNREADABLE) {
+      end++;
+    }
+    boolean free =
+        (i == cellStart || Chars.isBlank(folded.charAt(i - 1)))
+            && (end == cellEnd || Chars.isBlank(folded.charAt(end)));
+    if (free) {
+      flushText();
+      tokens.add(new Token(Kind.GARBLED, i, end, line, ""));
     }
     return end;
   }

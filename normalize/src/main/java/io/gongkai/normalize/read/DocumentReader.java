@@ -5,6 +5,7 @@ import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.json.JsonReportReader;
 import io.gongkai.normalize.read.container.ContainerReader;
 import io.gongkai.normalize.read.container.Deadline;
+import io.gongkai.normalize.read.container.DocumentText;
 import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
 import io.gongkai.normalize.read.html.CharsetDeclaration;
@@ -29,7 +30,7 @@ public final class DocumentReader {
   private final NormalizerLimits limits;
   private final LongSupplier nanoTime;
   private final HtmlReader html;
-  private final ContainerReader pdf;
+  private final PdfReader pdf;
   private final ContainerReader office;
   private final ContainerReader doc;
   private final ContainerReader wordXml;
@@ -69,7 +70,7 @@ public final class DocumentReader {
       case TEXT -> readText(document);
       case WORD_XML -> read(wordXml, document);
       case WEB_ARCHIVE -> readArchive(document);
-      case PDF -> read(pdf, document);
+      case PDF -> readPdf(document);
       case ZIP -> read(office, document);
       case OLE -> read(doc, document);
       default -> refuse(container);
@@ -94,6 +95,18 @@ public final class DocumentReader {
           : page;
     } catch (UnreadableException e) {
       return failure(mediaType, e);
+    }
+  }
+
+  private Extraction readPdf(byte[] document) {
+    try {
+      DocumentText read = pdf.readPages(document, Deadline.in(limits.maxTime(), nanoTime));
+      Extraction text = text(PdfReader.MEDIA_TYPE, read.finish());
+      return text instanceof Extraction.Text found
+          ? new Extraction.Text(found.mediaType(), found.text(), read.pages())
+          : text;
+    } catch (UnreadableException e) {
+      return failure(PdfReader.MEDIA_TYPE, e);
     }
   }
 
