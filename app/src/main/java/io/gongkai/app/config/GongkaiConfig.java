@@ -77,7 +77,20 @@ public record GongkaiConfig(
             1,
             ConfigDef.Range.between(1, 64),
             ConfigDef.Importance.LOW,
-            "Threads of each stage. More than there are partitions stay idle.");
+            "Threads of each stage. More than there are partitions stay idle.")
+        .define(
+            Endpoints.BOOTSTRAP_SERVERS,
+            ConfigDef.Type.STRING,
+            "",
+            ConfigDef.Importance.LOW,
+            "Broker of the running pipeline that `waive` and `waivers` talk to. Empty: that of the"
+                + " `gongkai up` that runs on `data.dir`. Not used by `up`.")
+        .define(
+            Endpoints.REGISTRY_URL,
+            ConfigDef.Type.STRING,
+            "",
+            ConfigDef.Importance.LOW,
+            "Schema registry of the same pipeline. Not used by `up`.");
   }
 
   /** The configuration that the parsed values make. */
