@@ -147,6 +147,8 @@ final class SinkFixtures {
             .setAt(submission(number).getReceivedAt())
             .setMessageZh("文")
             .setMessageEn("text")
+            .setCauses(List.of())
+            .setFixed(List.of())
             .build());
   }
 

@@ -13,7 +13,14 @@ import java.util.Collection;
  * @param unreadable documents whose tables could not be read
  * @param failed documents that the pipeline itself failed on
  */
-record Counts(int published, int normalized, int clean, int flagged, int replaced, int unreadable, int failed) {
+record Counts(
+    int published,
+    int normalized,
+    int clean,
+    int flagged,
+    int replaced,
+    int unreadable,
+    int failed) {
 
   static Counts of(Collection<Outcome> outcomes) {
     int normalized = 0;

@@ -78,9 +78,9 @@ class PipelineModelTest {
           done.merge("restart", 1, Integer::sum);
         }
       }
-      System.err.printf(
-          "model test: %d interleavings, %d steps %s, %d receipts, %d reports stand%n",
-          agencies.size(), STEPS, done, receipts, stages.standing());
+      System.err.println(
+          "model test: %s interleavings, %s steps %s, %s receipts, %s reports stand"
+              .formatted(agencies.size(), STEPS, done, receipts, stages.standing()));
     }
     assertThat(done.values()).as("each kind of step, %s", done).allMatch(it -> it >= STEPS / 300);
     assertThat(done).hasSize(10);
@@ -128,10 +128,9 @@ class PipelineModelTest {
   private List<Told> handIn(TwoStages stages, String name, Paper paper, int at, String kind) {
     count(kind);
     Place place = new Place(START.plusMillis(at), offset++);
-    TwoStages.Sent sent = stages.publish(name, paper.bytes(), place.at());
-    history
-        .computeIfAbsent(name, unused -> new ArrayList<>())
-        .add(new Sent(paper, place, sent));
+    TwoStages.Sent sent =
+        stages.publish(name, paper.text().getBytes(StandardCharsets.UTF_8), place.at());
+    history.computeIfAbsent(name, unused -> new ArrayList<>()).add(new Sent(paper, place, sent));
     return agencies.get(name).handIn(paper, place, now);
   }
 
@@ -176,8 +175,7 @@ class PipelineModelTest {
     agencies.forEach(
         (name, agency) -> {
           if (!name.equals(except)) {
-            told.addAll(
-                resting(agency.standing(now), agency.standing(now.plus(time)), List.of()));
+            told.addAll(resting(agency.standing(now), agency.standing(now.plus(time)), List.of()));
           }
         });
     now = now.plus(time);
@@ -271,8 +269,7 @@ class PipelineModelTest {
   }
 
   private Paper unreadable(String name, int step) {
-    byte[] bytes = ("今天天气很好，我们去公园散步，看见许多花。" + step).getBytes(StandardCharsets.UTF_8);
-    return remember(name, new Paper(SubmissionId.of(name, bytes), 0, null, bytes));
+    return remember(name, 0, null, "今天天气很好，我们去公园散步，看见许多花。" + step);
   }
 
   private Paper paper(String name, int year, int step) {
@@ -281,11 +278,12 @@ class PipelineModelTest {
             random.nextInt(2),
             random.nextInt(2),
             random.nextInt(3) > 0 ? 0 : 3 + random.nextInt(2));
-    byte[] bytes = json(year, figures, step).getBytes(StandardCharsets.UTF_8);
-    return remember(name, new Paper(SubmissionId.of(name, bytes), year, figures, bytes));
+    return remember(name, year, figures, json(year, figures, step));
   }
 
-  private Paper remember(String name, Paper paper) {
+  private Paper remember(String name, int year, Figures figures, String text) {
+    String id = SubmissionId.of(name, text.getBytes(StandardCharsets.UTF_8));
+    Paper paper = new Paper(id, year, figures, text);
     papers.computeIfAbsent(name, unused -> new ArrayList<>()).add(paper);
     return paper;
   }
@@ -304,8 +302,15 @@ class PipelineModelTest {
           .append(value(cell, figures))
           .append("\"}");
     }
-    return "{\"year\":%d,\"form\":\"FORM_2021\",\"serial\":%d,\"facts\":[%s],\"narrative\":\"%s\"}"
-        .formatted(year, serial, facts, NARRATIVE);
+    return "{\"form\":\"FORM_2021\",\"year\":"
+        + year
+        + ",\"serial\":"
+        + serial
+        + ",\"facts\":["
+        + facts
+        + "],\"narrative\":\""
+        + NARRATIVE
+        + "\"}";
   }
 
   private static final String NARRATIVE =

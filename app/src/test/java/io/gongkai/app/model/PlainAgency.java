@@ -14,7 +14,7 @@ final class PlainAgency {
   record Figures(int carriedIn, int carriedOut, int broken) {}
 
   /** A document of a year; without figures it cannot be read. */
-  record Paper(String id, int year, Figures figures, byte[] bytes) {
+  record Paper(String id, int year, Figures figures, String text) {
     @Override
     public boolean equals(Object other) {
       return other instanceof Paper paper && paper.id.equals(id);
@@ -45,8 +45,7 @@ final class PlainAgency {
     }
 
     Told verdict() {
-      ReceiptStatus status =
-          flagging().isEmpty() ? ReceiptStatus.CLEAN : ReceiptStatus.FLAGGED;
+      ReceiptStatus status = flagging().isEmpty() ? ReceiptStatus.CLEAN : ReceiptStatus.FLAGGED;
       return new Told(id, status, flagging());
     }
   }

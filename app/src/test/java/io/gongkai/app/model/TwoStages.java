@@ -144,8 +144,7 @@ final class TwoStages implements AutoCloseable {
     validate = newValidate();
     state.forEach(
         (store, entries) ->
-            entries.forEach(
-                entry -> validate.getKeyValueStore(store).put(entry.key, entry.value)));
+            entries.forEach(entry -> validate.getKeyValueStore(store).put(entry.key, entry.value)));
   }
 
   /** The receipts since this was asked last. */

@@ -9,6 +9,7 @@ import io.gongkai.normalize.NormalizeResult;
 import io.gongkai.normalize.NormalizeResult.Read;
 import io.gongkai.normalize.NormalizeResult.Refused;
 import io.gongkai.schemas.topic.ReportKey;
+import java.util.List;
 
 /** What of a document goes to which topic. */
 final class Outcomes {
@@ -56,6 +57,9 @@ final class Outcomes {
         .setPartition(submission.getPartition())
         .setOffset(submission.getOffset())
         .setMessageZh(zh)
-        .setMessageEn(en);
+        .setMessageEn(en)
+        // Given, because a builder makes its defaults by reflection, which has to be allowed first.
+        .setCauses(List.of())
+        .setFixed(List.of());
   }
 }

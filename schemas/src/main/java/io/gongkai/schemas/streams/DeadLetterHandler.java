@@ -43,6 +43,9 @@ public final class DeadLetterHandler
   /** Headers of KIP-1034 that name the record that failed. */
   private static final String TOPIC_HEADER = "__streams.errors.topic";
 
+  /** How Kafka Streams ends the names of the topics that it sends records through itself. */
+  private static final String INTERNAL_TOPIC = "-repartition";
+
   private static final String PARTITION_HEADER = "__streams.errors.partition";
   private static final String OFFSET_HEADER = "__streams.errors.offset";
 
@@ -74,6 +77,7 @@ public final class DeadLetterHandler
         ? DeserializationExceptionHandler.Response.fail()
         : DeserializationExceptionHandler.Response.resume(
             marked(
+                context,
                 deserialization.handleError(context, record, exception).deadLetterQueueRecords()));
   }
 
@@ -83,7 +87,9 @@ public final class DeadLetterHandler
     return isEnvironment(exception)
         ? ProcessingExceptionHandler.Response.fail()
         : ProcessingExceptionHandler.Response.resume(
-            marked(processing.handleError(context, record, exception).deadLetterQueueRecords()));
+            marked(
+                context,
+                processing.handleError(context, record, exception).deadLetterQueueRecords()));
   }
 
   @Override
@@ -107,16 +113,21 @@ public final class DeadLetterHandler
         ? ProductionExceptionHandler.Response.fail()
         : ProductionExceptionHandler.Response.resume(
             marked(
+                context,
                 production
                     .handleSerializationError(context, record, exception, origin)
                     .deadLetterQueueRecords()));
   }
 
   private List<ProducerRecord<byte[], byte[]>> marked(
-      List<ProducerRecord<byte[], byte[]>> deadLetters) {
+      ErrorHandlerContext context, List<ProducerRecord<byte[], byte[]>> deadLetters) {
+    // Elsewhere such a header is the publisher's, and says nothing that can be relied on.
+    boolean internal = context.topic() != null && context.topic().endsWith(INTERNAL_TOPIC);
     for (ProducerRecord<byte[], byte[]> deadLetter : deadLetters) {
-      RecordOrigin.in(deadLetter.headers())
-          .ifPresent(origin -> nameOrigin(deadLetter.headers(), origin));
+      if (internal) {
+        RecordOrigin.in(deadLetter.headers())
+            .ifPresent(origin -> nameOrigin(deadLetter.headers(), origin));
+      }
       deadLetter
           .headers()
           .add(STAGE_HEADER, stage.getBytes(StandardCharsets.UTF_8))

@@ -16,6 +16,8 @@ final class Receipts {
         .setReportKey("青石县人民政府办公室/2023")
         .setCodes(List.of("T3-FLOW"))
         .setAt(Instant.ofEpochMilli(1_700_000_000_123L))
+        .setCauses(List.of())
+        .setFixed(List.of())
         .build();
   }
 }

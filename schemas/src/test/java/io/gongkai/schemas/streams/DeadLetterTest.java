@@ -199,6 +199,8 @@ class DeadLetterTest {
         .setStatus(ReceiptStatus.CLEAN)
         .setReportKey("a/2023")
         .setAt(Instant.EPOCH)
+        .setCauses(List.of())
+        .setFixed(List.of())
         .build();
   }
 }

@@ -127,6 +127,9 @@ final class Receipts {
         .setPartition(submission.getPartition())
         .setOffset(submission.getOffset())
         .setMessageZh(zh)
-        .setMessageEn(en);
+        .setMessageEn(en)
+        // Given, because a builder makes its defaults by reflection, which has to be allowed first.
+        .setCauses(List.of())
+        .setFixed(List.of());
   }
 }

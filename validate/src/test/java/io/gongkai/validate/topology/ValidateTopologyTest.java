@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -360,10 +361,17 @@ class ValidateTopologyTest {
     publish(broken);
     publish(sound);
 
-    assertThat(driver.deadLetters.readKeyValue().key)
-        .isEqualTo(KEY.getBytes(StandardCharsets.UTF_8));
+    TestRecord<byte[], byte[]> letter = driver.deadLetters.readRecord();
+    assertThat(letter.key()).isEqualTo(KEY.getBytes(StandardCharsets.UTF_8));
+    // Not the internal topic that it went through on its way to its agency.
+    assertThat(header(letter, "__streams.errors.topic")).isEqualTo("reports.normalized");
+    assertThat(header(letter, "__streams.errors.offset")).isEqualTo("0");
     assertThat(driver.clean.readValue().getReport()).isEqualTo(sound);
     expectReceipt("a", ReceiptStatus.CLEAN);
+  }
+
+  private static String header(TestRecord<?, ?> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 
   @Test
