@@ -12,6 +12,7 @@ import io.gongkai.normalize.identify.Identity;
 import io.gongkai.normalize.identify.ReportingLevels;
 import io.gongkai.normalize.lex.Folding;
 import io.gongkai.normalize.narrative.Mentions;
+import io.gongkai.normalize.narrative.Outlines;
 import io.gongkai.normalize.narrative.Sections;
 import io.gongkai.normalize.read.DocumentReader;
 import io.gongkai.normalize.read.Extraction;
@@ -79,6 +80,7 @@ public final class Normalizer {
             .setSections(Sections.find(folded))
             .setLevel(ReportingLevels.of(identity.agency()))
             .setCreditCode(CreditCodes.find(folded).orElse(""))
+            .setOutline(Outlines.of(folded))
             .build();
     Optional<Refusal> refusal = Admission.refusal(report, tables, identity, folded);
     return refusal.isPresent()

@@ -1,5 +1,6 @@
 package io.gongkai.normalize;
 
+import io.gongkai.model.Report;
 import io.gongkai.model.Submission;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.form.FormCell;
@@ -8,7 +9,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads a generated report and holds what was read against the truth. */
 final class Scoring {
@@ -35,6 +38,36 @@ final class Scoring {
    */
   Score score(Truth truth, String text, List<String> anew) {
     return score(truth, text.getBytes(StandardCharsets.UTF_8), anew);
+  }
+
+  /**
+   * Cells with a wrong value, of what was read of a text, even where it was refused, and even when
+   * too little is left of the text to tell the edition of its form.
+   */
+  List<String> wrongWhateverTheForm(Truth truth, String text) {
+    byte[] document = text.getBytes(StandardCharsets.UTF_8);
+    NormalizeResult result = normalizer.normalize(submission(document), document);
+    Report report =
+        result instanceof NormalizeResult.Read read
+            ? read.report()
+            : ((NormalizeResult.Refused) result).unreadable().getPartial();
+    if (report == null) {
+      return List.of();
+    }
+    Map<String, BigDecimal> expected = new HashMap<>();
+    for (FormCell cell : truth.layout().cells()) {
+      expected.put(cell.toString(), truth.values().get(cell.index()));
+    }
+    CellView cells = new CellView(report);
+    List<String> wrong = new ArrayList<>();
+    for (FormCell cell : cells.layout().cells()) {
+      BigDecimal value = cells.value(cell.index()).orElse(null);
+      BigDecimal right = expected.get(cell.toString());
+      if (value != null && (right == null || value.compareTo(right) != 0)) {
+        wrong.add(cell + " " + cells.state(cell.index()) + " " + value + " instead of " + right);
+      }
+    }
+    return wrong;
   }
 
   Score score(Truth truth, byte[] document, List<String> anew) {

@@ -158,7 +158,8 @@ class ReportDatabaseIT {
                         .state(cell(FORM_2021, "t4.reconsideration", "pending"), CellState.BLANK)),
             Verdict.FLAGGED,
             List.of(finding("NUM-COUNT", "0.10", "-12345678901234567890.5", "1.0")),
-            "1");
+            "1",
+            List.of());
     write(List.of(stands(0, report)));
 
     assertThat(
@@ -192,7 +193,8 @@ class ReportDatabaseIT {
                         cell(mixed, "t3.other", "total"), CellState.PRINTED, BigDecimal.TEN)),
             Verdict.CLEAN,
             List.of(),
-            "1");
+            "1",
+            List.of());
     write(List.of(stands(0, report)));
     assertThat(
             rows(

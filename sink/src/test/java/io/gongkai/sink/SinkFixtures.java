@@ -84,17 +84,22 @@ final class SinkFixtures {
         List.of(),
         List.of(),
         ReportingLevel.BODY,
-        "");
+        "",
+        null);
   }
 
   static ValidatedReport clean(int number, int year) {
     return new ValidatedReport(
-        report(submission(number), year, cells -> {}), Verdict.CLEAN, List.of(), "1");
+        report(submission(number), year, cells -> {}), Verdict.CLEAN, List.of(), "1", List.of());
   }
 
   static ValidatedReport flagged(int number, int year, Finding... findings) {
     return new ValidatedReport(
-        report(submission(number), year, cells -> {}), Verdict.FLAGGED, List.of(findings), "1");
+        report(submission(number), year, cells -> {}),
+        Verdict.FLAGGED,
+        List.of(findings),
+        "1",
+        List.of());
   }
 
   static Finding finding(String rule, String expected, String actual, String difference) {

@@ -1,9 +1,12 @@
 package io.gongkai.validate;
 
 import io.gongkai.model.CellState;
+import io.gongkai.model.Cells;
 import io.gongkai.model.FormEdition;
 import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
+import io.gongkai.model.Outline;
+import io.gongkai.model.RawCell;
 import io.gongkai.model.Report;
 import io.gongkai.model.ReportingLevel;
 import io.gongkai.model.Submission;
@@ -28,15 +31,18 @@ public final class ReportFixture {
   private final BigDecimal[] values;
   private final CellState[] states;
   private final List<Mention> mentions = new ArrayList<>();
+  private final List<RawCell> raws = new ArrayList<>();
   private String agency = "云溪县人民政府办公室";
-  private int year = 2023;
+  private int year;
   private ReportingLevel level = ReportingLevel.BODY;
+  private Outline outline = new Outline(List.of(1, 2, 3, 4, 5, 6), List.of(), true);
   private String submissionId = "a".repeat(64);
   private long receivedAt = 1_700_000_000_000L;
   private long offset = 0;
 
   private ReportFixture(FormEdition form, FormEdition table3Form) {
     layout = FormLayout.of(form, table3Form);
+    year = form == FormEdition.FORM_2019 ? 2020 : 2023;
     values = new BigDecimal[layout.cells().size()];
     states = new CellState[layout.cells().size()];
     Arrays.fill(values, BigDecimal.ZERO);
@@ -193,6 +199,18 @@ public final class ReportFixture {
     return this;
   }
 
+  /** Sets what the document has of the six sections; null for a document without headings. */
+  public ReportFixture outline(Outline sections) {
+    outline = sections;
+    return this;
+  }
+
+  /** Sets a cell whose printed text is more than the digits of its value. */
+  public ReportFixture raw(String item, String column, String value, String text) {
+    raws.add(new RawCell(index(item, column), text));
+    return set(item, column, value);
+  }
+
   /** Sets which submission the report comes from; its place orders it among the submissions. */
   public ReportFixture submission(String id, long place) {
     submissionId = id;
@@ -228,10 +246,21 @@ public final class ReportFixture {
         year,
         layout.form(),
         layout.table3Form(),
-        cells.build(),
+        withRaws(cells.build()),
         List.copyOf(mentions),
         List.of(),
         level,
-        "");
+        "",
+        outline);
+  }
+
+  private Cells withRaws(Cells cells) {
+    return new Cells(
+        cells.getStates(),
+        cells.getValues(),
+        cells.getScaled(),
+        cells.getStarts(),
+        cells.getLengths(),
+        List.copyOf(raws));
   }
 }

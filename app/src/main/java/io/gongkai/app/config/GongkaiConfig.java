@@ -1,6 +1,7 @@
 package io.gongkai.app.config;
 
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.validate.catalogue.RuleSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -14,13 +15,15 @@ import org.apache.kafka.common.config.ConfigDef;
  * @param topicPartitions partitions of each topic that is created
  * @param commitInterval time between two transactions of a stage
  * @param streamThreads threads of each stage
+ * @param rules what is set about the rules that judge
  */
 public record GongkaiConfig(
     Path dataDirectory,
     int maxDocumentBytes,
     int topicPartitions,
     Duration commitInterval,
-    int streamThreads) {
+    int streamThreads,
+    RuleSettings rules) {
 
   /** Key of {@link #dataDirectory}. */
   public static final String DATA_DIRECTORY = "data.dir";
@@ -36,6 +39,9 @@ public record GongkaiConfig(
 
   /** Key of {@link #streamThreads}. */
   public static final String STREAM_THREADS = "streams.threads";
+
+  /** Key of the file that {@link #rules} stand in. */
+  public static final String RULES_FILE = "rules.file";
 
   /** A new definition of all keys: types, defaults, bounds and what they are for. */
   static ConfigDef definition() {
@@ -90,16 +96,35 @@ public record GongkaiConfig(
             ConfigDef.Type.STRING,
             "",
             ConfigDef.Importance.LOW,
-            "Schema registry of the same pipeline. Not used by `up`.");
+            "Schema registry of the same pipeline. Not used by `up`.")
+        .define(
+            RULES_FILE,
+            ConfigDef.Type.STRING,
+            "",
+            ConfigDef.Importance.LOW,
+            "Properties file in UTF-8 with severities in place of the rule catalogue's:"
+                + " T3-FLOW.severity=WARNING. ERROR and WARNING flag a report, INFO does not. A"
+                + " relative path starts at the current directory. Empty: the catalogue as it is.");
   }
 
-  /** The configuration that the parsed values make. */
-  static GongkaiConfig of(Map<String, Object> values) {
+  /** The same configuration with another folder for data. */
+  public GongkaiConfig withDataDirectory(Path folder) {
+    return new GongkaiConfig(
+        folder, maxDocumentBytes, topicPartitions, commitInterval, streamThreads, rules);
+  }
+
+  /**
+   * The configuration that the parsed values make.
+   *
+   * @param rules what the file of rule settings says
+   */
+  static GongkaiConfig of(Map<String, Object> values, RuleSettings rules) {
     return new GongkaiConfig(
         Path.of((String) values.get(DATA_DIRECTORY)),
         (Integer) values.get(MAX_DOCUMENT_BYTES),
         (Integer) values.get(TOPIC_PARTITIONS),
         Duration.ofMillis((Integer) values.get(COMMIT_INTERVAL)),
-        (Integer) values.get(STREAM_THREADS));
+        (Integer) values.get(STREAM_THREADS),
+        rules);
   }
 }

@@ -180,7 +180,7 @@ public final class EmbeddedStack implements AutoCloseable {
   }
 
   private StreamsStage validate(GongkaiConfig config, Path data) throws InterruptedException {
-    Topology topology = ValidateTopology.build(Validator.standard(), clients());
+    Topology topology = ValidateTopology.build(Validator.with(config.rules()), clients());
     return stage(Stage.VALIDATE, topology, config, data);
   }
 

@@ -137,14 +137,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private GongkaiConfig config() {
     GongkaiConfig config = configOptions.load();
-    return data == null
-        ? config
-        : new GongkaiConfig(
-            data,
-            config.maxDocumentBytes(),
-            config.topicPartitions(),
-            config.commitInterval(),
-            config.streamThreads());
+    return data == null ? config : config.withDataDirectory(data);
   }
 
   private static List<Path> samples() {

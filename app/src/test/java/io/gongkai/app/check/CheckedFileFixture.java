@@ -56,7 +56,7 @@ final class CheckedFileFixture {
                 null));
     return new CheckedFile.Judged(
         new CheckedFile.Source("报告 <1>.txt", SHA256, "text/plain", 7931),
-        new ValidatedReport(report(), Verdict.FLAGGED, findings, "1"),
+        new ValidatedReport(report(), Verdict.FLAGGED, findings, "1", List.of()),
         TEXT);
   }
 
@@ -121,7 +121,8 @@ final class CheckedFileFixture {
         List.of(),
         List.of(),
         ReportingLevel.BODY,
-        "");
+        "",
+        null);
   }
 
   private static void value(

@@ -4,6 +4,7 @@ import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.embedded.EmbeddedDatabase;
 import io.gongkai.app.embedded.EmbeddedStack;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.validate.catalogue.RuleSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,8 @@ final class Pipeline implements AutoCloseable {
 
   Pipeline(Path data) throws InterruptedException {
     GongkaiConfig config =
-        new GongkaiConfig(data, MAX_DOCUMENT_BYTES, 2, Duration.ofMillis(100), 1);
+        new GongkaiConfig(
+            data, MAX_DOCUMENT_BYTES, 2, Duration.ofMillis(100), 1, RuleSettings.NONE);
     stack = EmbeddedStack.start(config, new CountDownLatch(1));
   }
 

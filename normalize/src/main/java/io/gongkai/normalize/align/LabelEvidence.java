@@ -58,6 +58,35 @@ final class LabelEvidence {
     return scores;
   }
 
+  /**
+   * Whether the words are the row's label and no other's: right before the values, or above them
+   * with no other label that those values might belong to.
+   */
+  boolean isOwnLabel(Segment segment, int row) {
+    String words = segment.words();
+    if (segment.sameLine() || !rows) {
+      return scores(segment)[row] > HAS_LABEL;
+    }
+    if (ending(words) != row) {
+      return false;
+    }
+    String above = words.substring(0, words.length() - endingLength(words, row));
+    for (int other = 0; other < labels.rows().size(); other++) {
+      if (other != row && inexact(above, labels.wordings(other), false) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int endingLength(String words, int row) {
+    return labels.wordings(row).stream()
+        .filter(words::endsWith)
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
+  }
+
   /** The row whose label the words end in, the longest label first; -1 when there is none. */
   int ending(String words) {
     int best = -1;

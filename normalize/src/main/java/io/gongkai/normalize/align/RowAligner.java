@@ -10,7 +10,8 @@ import java.util.List;
  * rows whose labels were torn off take the places left between the anchors.
  *
  * <p>The alignment is the best path through a grid of runs and rows. A run that another path of
- * about the same score gives to another row is marked as ambiguous.
+ * about the same score gives to another row is marked as ambiguous, and so are runs without a label
+ * of their own when they are not just as many as the rows that the labels around them leave.
  */
 public final class RowAligner {
   private static final int SKIP_ROW = -2;
@@ -63,6 +64,10 @@ public final class RowAligner {
       this(row, certain, labelled, values, 0);
     }
 
+    private Aligned unsure() {
+      return new Aligned(row, row < 0, labelled, values, strays);
+    }
+
     private Aligned withStrays(int more) {
       return new Aligned(row, certain, labelled, values, strays + more);
     }
@@ -100,7 +105,48 @@ public final class RowAligner {
     behind = new int[runs + 2][rows + 2];
     forward(runs, rows);
     backward(runs, rows);
-    return trace(runs, rows);
+    return placeUnlabelled(trace(runs, rows), rows);
+  }
+
+  /**
+   * Runs without a label of their own count off the rows between two labels, or are not certain.
+   */
+  private List<Aligned> placeUnlabelled(List<Aligned> aligned, int rows) {
+    List<Aligned> placed = new ArrayList<>(aligned);
+    int row = -1;
+    int from = 0;
+    for (int i = 0; i <= placed.size(); i++) {
+      boolean end = i == placed.size();
+      if (!end && !isAnchored(i, placed.get(i).row())) {
+        continue;
+      }
+      int next = end ? rows : placed.get(i).row();
+      if (!fill(placed, from, i, next - row - 1)) {
+        for (int j = from; j < i; j++) {
+          placed.set(j, placed.get(j).unsure());
+        }
+      }
+      row = next;
+      from = i + 1;
+    }
+    return placed;
+  }
+
+  /** Whether the runs take all the rows between two labels, and none is left over. */
+  private boolean fill(List<Aligned> placed, int from, int to, int rows) {
+    int taken = 0;
+    for (int i = from; i < to; i++) {
+      if (placed.get(i).row() >= 0) {
+        taken++;
+      } else if (segments.get(i).words().isEmpty()) {
+        return false;
+      }
+    }
+    return taken == rows;
+  }
+
+  private boolean isAnchored(int i, int row) {
+    return row >= 0 && evidence.isOwnLabel(segments.get(i), row);
   }
 
   private void score(int i) {

@@ -18,6 +18,7 @@ import java.util.List;
  *     many to tell
  * @param placed whether the cells are decided by their places in the grid, which the sums may
  *     contradict
+ * @param sure whether those places are certain unless a sum contradicts them
  */
 record DecodedRow(
     int first,
@@ -25,21 +26,27 @@ record DecodedRow(
     List<Slot> slots,
     List<Slot[]> candidates,
     List<Slot[]> printed,
-    boolean placed) {
+    boolean placed,
+    boolean sure) {
 
   static DecodedRow decided(int first, RowShape shape, List<Slot> slots) {
-    return new DecodedRow(first, shape, List.copyOf(slots), List.of(), List.of(), false);
+    return new DecodedRow(first, shape, List.copyOf(slots), List.of(), List.of(), false, true);
   }
 
   /** A row whose cells have their places in the grid, unless the sums say that it is shifted. */
   static DecodedRow placed(
-      int first, RowShape shape, List<Slot> slots, List<Slot[]> candidates, List<Slot[]> printed) {
-    return new DecodedRow(first, shape, List.copyOf(slots), candidates, printed, true);
+      int first,
+      RowShape shape,
+      List<Slot> slots,
+      List<Slot[]> candidates,
+      List<Slot[]> printed,
+      boolean sure) {
+    return new DecodedRow(first, shape, List.copyOf(slots), candidates, printed, true, sure);
   }
 
   /** A row to be decided by the sums. */
   static DecodedRow open(int first, RowShape shape, List<Slot[]> candidates, List<Slot[]> printed) {
-    return new DecodedRow(first, shape, null, candidates, printed, false);
+    return new DecodedRow(first, shape, null, candidates, printed, false, false);
   }
 
   static DecodedRow all(int first, RowShape shape, CellState state) {
@@ -57,6 +64,11 @@ record DecodedRow(
       allPrinted.addAll(printed);
     }
     return open(first, shape, allCandidates, allPrinted);
+  }
+
+  /** Whether the places of its cells need a sum that speaks for them. */
+  boolean isDoubtful() {
+    return placed && !sure;
   }
 
   /** Whether a cell is one of the row's. */

@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * Finds the combinations of readings of all undecided rows that satisfy every sum across rows.
  *
- * <p>A row whose cells have their places in the grid is opened again only when a sum of printed
- * numbers contradicts those places. Cells that are blank or marked as nil add nothing. A sum with
- * an operand that cannot be read is left out, and a row none of whose sums is left is not decided
- * here: its own total alone is too weak a witness.
+ * <p>A row whose cells have their places in the grid is opened again only when those places are
+ * doubtful or a sum of printed numbers contradicts them. Cells that are blank or marked as nil add
+ * nothing. A sum with an operand that cannot be read is left out, and a row none of whose sums is
+ * left is not decided here: its own total alone is too weak a witness.
  */
 final class JointSolver {
   /** Bound on the work: beyond it the rows stay undecided. */
@@ -55,11 +55,37 @@ final class JointSolver {
     }
     solver.search(0);
     solver.dropDiscredited(choosable);
-    return solver.decide();
+    return solver.decide().stream().map(row -> keepBlank(row, choosable)).toList();
+  }
+
+  /**
+   * A cell that the document surely leaves blank stays so, even where a sum would give its value.
+   */
+  private static DecodedRow keepBlank(DecodedRow row, List<DecodedRow> placed) {
+    List<Slot> grid =
+        placed.stream()
+            .filter(other -> other.first() == row.first() && other.placed() && other.sure())
+            .map(DecodedRow::slots)
+            .findFirst()
+            .orElse(List.of());
+    int blank = -1;
+    for (int i = 0; i < grid.size(); i++) {
+      if (grid.get(i).saysSameAs(row.slots().get(i))) {
+        continue;
+      }
+      if (blank >= 0 || grid.get(i).state() != CellState.BLANK) {
+        return row;
+      }
+      blank = i;
+    }
+    return blank < 0 ? row : DecodedRow.decided(row.first(), row.shape(), grid);
   }
 
   private static List<DecodedRow> reopen(List<DecodedRow> rows, List<FormSum> sums) {
-    List<DecodedRow> reopened = new ArrayList<>(rows);
+    List<DecodedRow> reopened = new ArrayList<>();
+    for (DecodedRow row : rows) {
+      reopened.add(row.isDoubtful() ? row.reopen() : row);
+    }
     for (FormSum sum : sums) {
       if (!isAcrossRows(sum) || !isBroken(rows, sum)) {
         continue;

@@ -57,6 +57,10 @@ final class Readings {
   static List<Slot[]> of(RowShape shape, List<Token> tokens, boolean bySums) {
     Readings readings = new Readings(shape, tokens, bySums);
     int lacking = shape.columns() - tokens.size();
+    if (lacking > 1 && shape.groups() > 1 && tokens.size() > shape.groups()) {
+      // No sum across rows stands over the row, and cells that stand apart are lost, not glued.
+      return List.of();
+    }
     if (lacking > 0) {
       // Among glued cells, readings with a number in every cell go first. By the print, and where
       // only one number is lacking, all are possible.

@@ -28,6 +28,11 @@ record RowShape(int columns, int group, boolean decimals) {
     return new RowShape(columns, row.table() == FormTable.T3 ? columns : 0, decimals);
   }
 
+  /** How many groups it has, each with a total of its own; 0 when it has no total. */
+  int groups() {
+    return group == 0 ? 0 : columns / group;
+  }
+
   /** Whether the cell is the total of its group. */
   boolean isTotal(int column) {
     return group > 0 && column % group == group - 1;

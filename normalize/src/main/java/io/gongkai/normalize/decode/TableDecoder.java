@@ -66,6 +66,12 @@ public final class TableDecoder {
     int first = layout.firstCell("t4.reconsideration");
     DecodedRow row = row(first, RowShape.table4(), values, Padding.none());
     // Nothing but its own totals stands over table 4.
+    if (row.isDoubtful()) {
+      row =
+          row.candidates().isEmpty()
+              ? DecodedRow.all(first, row.shape(), CellState.ILLEGIBLE)
+              : row.reopen();
+    }
     if (row.isDecided()) {
       fill(row, into);
     } else {
@@ -89,7 +95,13 @@ public final class TableDecoder {
     List<Slot[]> printed = Readings.of(shape, filled, false);
     List<Slot[]> candidates = Readings.of(shape, filled, true);
     if (positional != null) {
-      return DecodedRow.placed(first, shape, Arrays.asList(positional), candidates, printed);
+      return DecodedRow.placed(
+          first,
+          shape,
+          Arrays.asList(positional),
+          candidates,
+          printed,
+          isSurelyPlaced(positional, values, padding));
     }
     if (printed.size() == 1) {
       return whole(first, shape, printed.get(0));
@@ -149,12 +161,30 @@ public final class TableDecoder {
       return null;
     }
     // Where cells stand on lines of their own, blank ones may pad the label of the next row.
-    boolean onOneLine = values.get(0).line() == values.get(values.size() - 1).line();
-    int lead = onOneLine ? padding.lead(spare) : Padding.DIFFERS;
+    int lead = isOnOneLine(values) ? padding.lead(spare) : Padding.DIFFERS;
     if (lead == Padding.DIFFERS) {
       return onlyWindow(shape, values);
     }
     return window(shape, values, lead);
+  }
+
+  /**
+   * Whether the blank cells at the row's edges are its own: where rows end at different places of
+   * the grid, or blank lines stand before the first cell, one of them may pad the row and another
+   * cell be lost.
+   */
+  private static boolean isSurelyPlaced(Slot[] placed, List<Token> values, Padding padding) {
+    boolean first = placed[0].state() == CellState.BLANK;
+    boolean last = placed[placed.length - 1].state() == CellState.BLANK;
+    if (isOnOneLine(values)) {
+      return !padding.ragged() || !(first || (last && padding.leadsDiffer()));
+    }
+    long blanks = Arrays.stream(placed).filter(slot -> slot.state() == CellState.BLANK).count();
+    return !(first || last) || (values.size() == placed.length && blanks > 1);
+  }
+
+  private static boolean isOnOneLine(List<Token> values) {
+    return values.get(0).line() == values.get(values.size() - 1).line();
   }
 
   /**

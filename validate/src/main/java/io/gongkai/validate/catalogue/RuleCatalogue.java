@@ -8,12 +8,21 @@ import java.util.stream.Collectors;
 /** All rules that judge a report, in one explicit list sorted by code. */
 public final class RuleCatalogue {
   /** Version of the catalogue: changes whenever a rule comes, goes or judges otherwise. */
-  public static final String VERSION = "2";
+  public static final String VERSION = "3";
 
   private static final List<Rule> ALL =
       List.of(
           TableRules.NUM_COUNT,
+          FormRules.NUM_FEE_HIGH,
+          FormRules.NUM_FEE_UNIT,
+          FormRules.STR_BLANK,
+          FormRules.STR_FEE_STATEMENT,
+          FormRules.STR_FORM_EDITION,
+          FormRules.STR_FORM_MIXED,
           TableRules.STR_ROW_MISSING,
+          FormRules.STR_SECTION_MISSING,
+          FormRules.STR_SECTION_ORDER,
+          FormRules.STR_TABLE_BLANK,
           TableRules.STR_TABLE_MISSING,
           TableRules.T3_FLOW,
           TableRules.T3_ROW_SUM,

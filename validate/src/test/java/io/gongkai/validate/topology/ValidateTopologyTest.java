@@ -52,7 +52,7 @@ class ValidateTopologyTest {
   private static Report flagged(String id, long place) {
     return ReportFixture.zeros()
         .set("t4.reconsideration", "total", 3)
-        .state("t3.granted", "other", CellState.BLANK)
+        .state("t3.granted", "other", CellState.NIL)
         .submission(id, place)
         .build();
   }
