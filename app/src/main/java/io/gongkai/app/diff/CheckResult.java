@@ -57,8 +57,7 @@ record CheckResult(String file, String verdict, List<FoundFinding> findings) {
     return results;
   }
 
-  private static CheckResult parse(
-      String line, String place, Map<String, String> renames) {
+  private static CheckResult parse(String line, String place, Map<String, String> renames) {
     try {
       JsonNode result = JSON.readTree(line);
       String verdict = result.required("verdict").asText();

@@ -77,7 +77,7 @@ public final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, String> renames = renames(RuleCatalogue.rules());
+    Map<String, String> renames = renames(RuleCatalogue.all());
     Difference difference =
         Difference.of(CheckResult.read(base, renames), CheckResult.read(head, renames));
     PrintWriter out = spec.commandLine().getOut();

@@ -136,8 +136,7 @@ class DiffCommandTest {
   @Test
   void shouldTakeAFindingUnderTheNameThatReplacedItsCodeForTheSame() throws IOException {
     Map<String, String> renames = Map.of("OLD-FLOW", "T3-FLOW");
-    String base =
-        write("base", result("a", "FLAGGED", FLOW.replace("T3-FLOW", "OLD-FLOW"), TEXT));
+    String base = write("base", result("a", "FLAGGED", FLOW.replace("T3-FLOW", "OLD-FLOW"), TEXT));
     String head = write("head", result("a", "FLAGGED", FLOW));
 
     Difference difference =
@@ -147,10 +146,12 @@ class DiffCommandTest {
         .extracting(change -> change.finding().rule())
         .containsExactly("TXT-RECEIVED");
     assertThat(difference.rules()).containsOnlyKeys("T3-FLOW", "TXT-RECEIVED");
-    assertThat(DiffCommand.renames(RuleCatalogue.rules()))
+    assertThat(DiffCommand.renames(RuleCatalogue.all()))
         .as("what replaces a rule is applied now")
-        .allSatisfy((code, last) -> assertThat(RuleCatalogue.rules())
-            .anyMatch(rule -> rule.code().equals(last) && rule.replacedBy().isEmpty()));
+        .allSatisfy(
+            (code, last) ->
+                assertThat(RuleCatalogue.all())
+                    .anyMatch(rule -> rule.code().equals(last) && rule.replacedBy().isEmpty()));
   }
 
   @Test
