@@ -23,6 +23,13 @@ final class Admission {
   /** How much of a text counts as its head. */
   private static final int HEAD = 400;
 
+  /** What the preface of a report says of it, in front of the first section. */
+  private static final List<String> PREFACES =
+      List.of("本报告", "本年度报告", "编制本报告", "编制本年度报告", "编制了本", "报告如下", "特向社会公布", "现公布", "现予公布", "统计期限");
+
+  /** Words in the head of a text that is about reports, or about disclosure, but is none. */
+  private static final List<String> SUBJECTS = List.of("解读", "新闻", "问答", "公开指南", "培训");
+
   private final Report report;
   private final CellView cells;
   private final ReportReader.Tables tables;
@@ -94,8 +101,12 @@ final class Admission {
           "The tables hold no figure. Fill them in and publish again; write 0 where there was"
               + " nothing.");
     }
-    boolean report = identity.titled() || this.report.getSections().size() >= FEWEST_SECTIONS;
-    if (!report || isAboutAReport()) {
+    int sections = report.getSections().size();
+    boolean prefaced = PREFACES.stream().anyMatch(folded::contains);
+    boolean opened =
+        (identity.titled() || speaksOfItself())
+            && (sections > 0 || labels || isYearBeforeForm() || prefaced);
+    if ((!opened && sections < FEWEST_SECTIONS) || isAboutAReport()) {
       return new Refusal(
           UnreadableReason.NOT_A_REPORT,
           "这不是政府信息公开工作年度报告。",
@@ -127,9 +138,15 @@ final class Admission {
         && (head.contains("半年") || head.contains("季度") || head.contains("月份"));
   }
 
+  /** Whether the text begins by saying what this report is, with no title above. */
+  private boolean speaksOfItself() {
+    String head = folded.substring(0, Math.min(folded.length(), HEAD));
+    return head.contains("本报告") || head.contains("本年度报告");
+  }
+
   private boolean isAboutAReport() {
     String head = folded.substring(0, Math.min(folded.length(), HEAD));
-    return head.contains("解读") || head.contains("新闻") || head.contains("问答");
+    return SUBJECTS.stream().anyMatch(head::contains);
   }
 
   /** Whether the narrative breaks off before the section that follows the tables. */

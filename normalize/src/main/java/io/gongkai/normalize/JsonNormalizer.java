@@ -58,7 +58,9 @@ final class JsonNormalizer {
         .setMentions(mentions)
         .setSections(sections)
         .setLevel(ReportingLevels.of(read.agency()))
+        .setPrintedAgency(read.agency())
         .setCreditCode(CreditCodes.isValid(read.creditCode()) ? read.creditCode() : "")
+        .setPages(List.of())
         .build();
   }
 
@@ -68,7 +70,8 @@ final class JsonNormalizer {
         mention.getValue(),
         mention.getClause(),
         narrative.offset(mention.getStart()),
-        narrative.offset(mention.getEnd()));
+        narrative.offset(mention.getEnd()),
+        mention.getScale());
   }
 
   private static Section inDocument(Section section, JsonString narrative) {

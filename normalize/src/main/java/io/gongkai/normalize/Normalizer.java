@@ -3,6 +3,7 @@ package io.gongkai.normalize;
 import io.gongkai.model.Cells;
 import io.gongkai.model.Mention;
 import io.gongkai.model.Report;
+import io.gongkai.model.Section;
 import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
 import io.gongkai.normalize.align.HanIndex;
@@ -12,6 +13,7 @@ import io.gongkai.normalize.identify.Identity;
 import io.gongkai.normalize.identify.ReportingLevels;
 import io.gongkai.normalize.lex.Folding;
 import io.gongkai.normalize.narrative.Mentions;
+import io.gongkai.normalize.narrative.Outlines;
 import io.gongkai.normalize.narrative.Sections;
 import io.gongkai.normalize.read.DocumentReader;
 import io.gongkai.normalize.read.Extraction;
@@ -54,17 +56,19 @@ public final class Normalizer {
     if (extraction instanceof Extraction.Json named) {
       return json.normalize(found, named.text());
     }
-    return report(found, ((Extraction.Text) extraction).text());
+    return report(found, (Extraction.Text) extraction);
   }
 
-  private static NormalizeResult report(Submission submission, String text) {
+  private static NormalizeResult report(Submission submission, Extraction.Text extraction) {
+    String text = extraction.text();
     String folded = Folding.fold(text);
     HanIndex index = new HanIndex(folded);
     ReportReader.Tables tables = new ReportReader(text, folded, index).read();
     Identity identity = Identifier.identify(folded, index);
     Cells cells = tables.cells().build();
     FormLayout layout = tables.cells().layout();
-    int narrativeEnd = tables.zones().start().orElse(folded.length());
+    List<Section> sections = Sections.find(folded);
+    int narrativeEnd = narrativeEnd(sections, tables, folded.length());
     List<Mention> mentions = Mentions.find(text, folded, narrativeEnd, identity.year());
     Report report =
         Report.newBuilder()
@@ -76,14 +80,27 @@ public final class Normalizer {
             .setTable3Form(layout.table3Form())
             .setCells(cells)
             .setMentions(mentions)
-            .setSections(Sections.find(folded))
+            .setSections(sections)
             .setLevel(ReportingLevels.of(identity.agency()))
+            .setPrintedAgency(identity.agency())
             .setCreditCode(CreditCodes.find(folded).orElse(""))
+            .setOutline(Outlines.of(folded))
+            .setPages(extraction.pages())
             .build();
     Optional<Refusal> refusal = Admission.refusal(report, tables, identity, folded);
     return refusal.isPresent()
         ? refused(submission, refusal.get(), hasValues(cells) ? report : null, text)
         : new NormalizeResult.Read(report, text);
+  }
+
+  /** Where the section of table 2 starts; words of the table stand in the narrative too. */
+  private static int narrativeEnd(List<Section> sections, ReportReader.Tables tables, int length) {
+    return sections.stream()
+        .filter(section -> section.getNumber() == 2)
+        .findFirst()
+        .map(Section::getStart)
+        .or(() -> tables.zones().start())
+        .orElse(length);
   }
 
   private static boolean hasValues(Cells cells) {

@@ -1,8 +1,11 @@
 package io.gongkai.normalize;
 
+import io.gongkai.model.CellState;
 import io.gongkai.model.FormEdition;
+import io.gongkai.normalize.align.BareLabels;
 import io.gongkai.normalize.align.HanIndex;
 import io.gongkai.normalize.align.LabelAligner;
+import io.gongkai.normalize.align.OutcomeRuns;
 import io.gongkai.normalize.align.RowAligner;
 import io.gongkai.normalize.align.RowAligner.Aligned;
 import io.gongkai.normalize.align.RowLabels;
@@ -15,11 +18,13 @@ import io.gongkai.normalize.lex.TableLexer;
 import io.gongkai.normalize.lex.Token;
 import io.gongkai.schemas.cells.CellsBuilder;
 import io.gongkai.schemas.form.FormLayout;
+import io.gongkai.schemas.form.FormRow;
 import io.gongkai.schemas.form.FormTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads the statutory tables out of a text. */
 final class ReportReader {
@@ -63,6 +68,7 @@ final class ReportReader {
               RowLabels labels = RowLabels.of(layout.form(), FormTable.T2);
               decoder.decode(
                   labels.rows(), LabelAligner.align(labels, segments(labels, zone, 1)), cells);
+              blanksBehindBareLabels(labels, zone, cells);
             });
     boolean several = false;
     if (zones.table3().isPresent()) {
@@ -71,6 +77,7 @@ final class ReportReader {
       List<Aligned> aligned =
           RowAligner.align(labels, segments(labels, zones.table3().get(), columns));
       decoder.decode(labels.rows(), aligned, cells);
+      blanksBehindBareLabels(labels, zones.table3().get(), cells);
       several =
           aligned.stream().filter(run -> run.row() < 0 && run.labelled()).count()
                   >= FEWEST_REPEATED_LABELS
@@ -80,6 +87,34 @@ final class ReportReader {
     }
     zones.table4().ifPresent(zone -> table4(zone).ifPresent(v -> decoder.decodeTable4(v, cells)));
     return new Tables(cells, zones, several);
+  }
+
+  /**
+   * A label that nothing stands behind is a row left blank, where most rows are whole. Where they
+   * are not, an extractor has lost values, and nobody can say whether there were any.
+   */
+  private void blanksBehindBareLabels(RowLabels labels, Zone zone, CellsBuilder cells) {
+    List<FormRow> rows = labels.rows();
+    long whole = rows.stream().filter(row -> isRead(row, cells)).count();
+    if (whole * 2 <= rows.size()) {
+      return;
+    }
+    List<Boolean> printed = BareLabels.find(labels, index, zone);
+    for (int row = 0; row < rows.size(); row++) {
+      int first = cells.layout().firstCell(rows.get(row).item());
+      for (int i = first; printed.get(row) && i < first + rows.get(row).columns().size(); i++) {
+        if (cells.state(i) == CellState.MISSING) {
+          cells.state(i, CellState.BLANK);
+        }
+      }
+    }
+  }
+
+  private static boolean isRead(FormRow row, CellsBuilder cells) {
+    int first = cells.layout().firstCell(row.item());
+    return IntStream.range(first, first + row.columns().size())
+        .mapToObj(cells::state)
+        .noneMatch(state -> state == CellState.MISSING || state == CellState.ILLEGIBLE);
   }
 
   /** Whether two tables of the same form say different things; a page may hold one table twice. */
@@ -147,6 +182,10 @@ final class ReportReader {
     List<Segment> segments =
         Segmenter.segment(tokens, FormCounts.TABLE4_CELLS, words -> words.endsWith("总计"))
             .segments();
+    Optional<List<Token>> joined = OutcomeRuns.join(segments);
+    if (joined.isPresent()) {
+      return joined;
+    }
     Segment best = null;
     for (Segment segment : segments) {
       if (best == null || segment.filled() > best.filled()) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdmissionTest {
   private final Normalizer normalizer = new Normalizer(NormalizerLimits.defaults());
@@ -73,6 +75,24 @@ class AdmissionTest {
   void shouldRefuseStatisticsOfPartOfYear() {
     String half = whole.replace("年政府信息公开工作年度报告", "年上半年政府信息公开工作情况统计").replace("统计期限", "期限");
     assertThat(reason(half)).contains(UnreadableReason.NOT_A_REPORT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "云浦县关于做好2023年政府信息公开工作年度报告编制发布工作的通知\n各单位：\n一、时间要求\n请于1月20日前报送。",
+        "首页 > 政府信息公开年报\n云浦县财政局2023年政府信息公开工作年度报告 2024-01-26\n云浦县教育局2023年政府信息公开工作年度报告 2024-01-25",
+        "云浦县召开政务公开培训会\n会议通报了2023年政府信息公开工作年度报告的编制。全县收到申请56件。",
+        "云浦县政府信息公开指南\n编制本指南。\n一、主动公开\n见政府信息公开年报。\n二、依申请公开\n逾期不补正的，不再处理该政府信息公开申请。",
+      })
+  void shouldRefuseWhatOnlySpeaksOfReports(String text) {
+    assertThat(reason(text)).contains(UnreadableReason.NOT_A_REPORT);
+  }
+
+  @Test
+  void shouldSayThatReportIsWithoutTablesWhenItIsOlderThanTheForm() {
+    String text = "云浦县文化局2013年度信息公开工作\n年度报告\n一、公开的情况：\n公开5条；\n二、收费情况\n没有收费。";
+    assertThat(reason(text)).contains(UnreadableReason.NO_STATUTORY_TABLES);
   }
 
   @Test

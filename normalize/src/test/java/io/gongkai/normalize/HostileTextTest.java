@@ -102,7 +102,7 @@ class HostileTextTest {
             () -> TABLE4 + "1".repeat(LONG)),
         new Hostile(
             "BRACKETS_ABOVE_TITLE",
-            UnreadableReason.TRUNCATED,
+            UnreadableReason.NOT_A_REPORT,
             () -> "(".repeat(1_900_000) + "\n2023年政府信息公开工作年度报告\n"),
         new Hostile(
             "BLANK_ROWS_WITHOUT_LABEL",

@@ -28,15 +28,25 @@ final class Scoring {
    * @param decidable cells whose number the print shows beyond doubt
    * @param right those of them that were read with that number
    * @param others further cells that were read with the right number, from the sums
+   * @param without cells of the form that were left without a value
    * @param wrong what was read wrong, in words: values, and agency and year
    * @param refusal why the document was refused; empty when it was taken
    */
-  record Score(int decidable, int right, int others, List<String> wrong, String refusal) {}
+  record Score(
+      int decidable, int right, int others, int without, List<String> wrong, String refusal) {}
 
   /** Prints a report in a layout, reads the print, and scores what was read. */
   Score score(PrintedReport printed, ReportLayout layout) {
-    byte[] document = layout.print(printed);
-    boolean keepsBlanks = layout.keepsBlanks();
+    return score(printed, layout.print(printed), layout.keepsBlanks());
+  }
+
+  /** Scores a text of a report in which empty cells leave a trace. */
+  Score score(PrintedReport printed, String text) {
+    return score(printed, text.getBytes(StandardCharsets.UTF_8), true);
+  }
+
+  /** Scores a print of a report; empty cells leave a trace in it or not. */
+  Score score(PrintedReport printed, byte[] document, boolean keepsBlanks) {
     Truth truth = printed.truth();
     int decidable = 0;
     for (int i = 0; i < truth.values().size(); i++) {
@@ -49,20 +59,22 @@ final class Scoring {
             : "";
     Optional<Report> report = report(result);
     if (report.isEmpty()) {
-      return new Score(decidable, 0, 0, List.of(), refusal);
+      return new Score(decidable, 0, 0, truth.values().size(), List.of(), refusal);
     }
     CellView cells = new CellView(report.get());
     if (cells.layout() != truth.layout()) {
       String form = cells.layout().form() + "/" + cells.layout().table3Form();
       List<String> wrong = refusal.isEmpty() ? List.of("form " + form) : List.of();
-      return new Score(decidable, 0, 0, wrong, refusal);
+      return new Score(decidable, 0, 0, truth.values().size(), wrong, refusal);
     }
     int right = 0;
     int others = 0;
+    int without = 0;
     List<String> wrong =
         new ArrayList<>(refusal.isEmpty() ? identity(truth, report.get()) : List.of());
     for (FormCell cell : truth.layout().cells()) {
       if (!cells.hasValue(cell.index())) {
+        without++;
         continue;
       }
       BigDecimal value = cells.value(cell.index()).orElseThrow();
@@ -83,7 +95,16 @@ final class Scoring {
         others++;
       }
     }
-    return new Score(decidable, right, others, wrong, refusal);
+    return new Score(decidable, right, others, without, wrong, refusal);
+  }
+
+  /** The cells of a text, which must be readable. */
+  CellView read(String text) {
+    byte[] document = text.getBytes(StandardCharsets.UTF_8);
+    if (normalizer.normalize(submission(document), document) instanceof NormalizeResult.Read read) {
+      return new CellView(read.report());
+    }
+    throw new AssertionError("refused: " + text);
   }
 
   /**

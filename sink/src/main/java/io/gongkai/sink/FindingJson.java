@@ -7,6 +7,7 @@ import io.gongkai.model.Finding;
 import io.gongkai.model.Operand;
 import io.gongkai.model.Suspect;
 import io.gongkai.model.SuspectCell;
+import io.gongkai.model.Waived;
 
 /** The parts of a finding that the database keeps as JSON. */
 final class FindingJson {
@@ -47,6 +48,19 @@ final class FindingJson {
           .put("suggested", storable(cell.getSuggested()));
     }
     return node.toString();
+  }
+
+  /** The waiver in force for a finding; null when there is none. */
+  static String waived(Finding finding) {
+    Waived waived = finding.getWaived();
+    if (waived == null) {
+      return null;
+    }
+    return JSON.objectNode()
+        .put("reason", storable(waived.getReason()))
+        .put("author", storable(waived.getAuthor()))
+        .put("expires_at", waived.getExpiresAt() == null ? null : waived.getExpiresAt().toString())
+        .toString();
   }
 
   private static String storable(String value) {

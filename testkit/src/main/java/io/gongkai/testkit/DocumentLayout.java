@@ -61,21 +61,21 @@ public enum DocumentLayout implements ReportLayout {
   PDF {
     @Override
     public byte[] render(PrintedReport report) {
-      return PdfPrinter.print(report, PdfPrinter.Rules.CLOSED);
+      return PdfStyle.of(PdfStyle.Rules.CLOSED).render(report);
     }
   },
   /** A PDF whose tables have no lines at their sides. */
   PDF_OPEN {
     @Override
     public byte[] render(PrintedReport report) {
-      return PdfPrinter.print(report, PdfPrinter.Rules.OPEN);
+      return PdfStyle.of(PdfStyle.Rules.OPEN).render(report);
     }
   },
   /** A PDF without any lines. */
   PDF_UNRULED {
     @Override
     public byte[] render(PrintedReport report) {
-      return PdfPrinter.print(report, PdfPrinter.Rules.NONE);
+      return PdfStyle.of(PdfStyle.Rules.NONE).render(report);
     }
   };
 

@@ -80,13 +80,19 @@ public record FormGrid(int columns, List<List<GridCell>> rows) {
     }
     List<GridCell> cells = new ArrayList<>();
     int last = labels.size() - 1;
+    boolean behindMark = at > 0 && isMark(printed.get(at - 1));
     for (int i = 0; i < last; i++) {
-      if (!labels.get(i).isEmpty()) {
+      // A page number ends all cells: those that would reach further begin anew, without words.
+      if (!labels.get(i).isEmpty() || behindMark) {
         cells.add(new GridCell(labels.get(i), 1, height(printed, at, i)));
       }
     }
     cells.add(GridCell.wide(labels.get(last), Math.max(1, LABEL_COLUMNS - last)));
     return cells;
+  }
+
+  private static boolean isMark(PrintedRow row) {
+    return row.item().isEmpty() && row.cells().isEmpty();
   }
 
   private static int height(List<PrintedRow> printed, int at, int label) {

@@ -16,40 +16,32 @@ final class PdfPrinter {
   private static final double TEXT_SIZE = 12;
   private static final double LEADING = 1.4;
   private static final double MARGIN = 4;
+  private static final int TABLE3_HEADS = 3;
 
-  /** Which lines a table has. */
-  enum Rules {
-    /** All around every cell. */
-    CLOSED,
-    /** All but those at the two sides. */
-    OPEN,
-    /** None. */
-    NONE
-  }
-
-  private final Rules rules;
+  private final PdfStyle style;
   private final double cellSize;
-  private final PdfPages pages = new PdfPages();
+  private final PdfPages pages;
   private double y = TOP;
 
-  private PdfPrinter(Rules rules) {
-    this.rules = rules;
-    // Without lines a label that wraps cannot be told from the next one, so none is let wrap.
-    this.cellSize = rules == Rules.NONE ? 5.5 : 9;
+  private PdfPrinter(PdfStyle style) {
+    this.style = style;
+    this.cellSize = style.cellSize();
+    this.pages = new PdfPages(style.varieties());
   }
 
-  static byte[] print(PrintedReport report, Rules rules) {
-    PdfPrinter printer = new PdfPrinter(rules);
+  static byte[] print(PrintedReport report, PdfStyle style) {
+    PdfPrinter printer = new PdfPrinter(style);
     printer.newPage();
-    double[] labels = rules == Rules.NONE ? new double[] {60, 50, 215} : new double[] {36, 56, 140};
+    double[] labels =
+        printer.style.labelWidths().stream().mapToDouble(Double::doubleValue).toArray();
     for (PrintedBlock block : report.blocks()) {
       if (block instanceof PrintedParagraph paragraph) {
         printer.paragraphs(List.of(paragraph.text()));
       } else if (block instanceof PrintedTable table) {
         switch (table.form()) {
-          case T2 -> printer.table(FormGrid.of(table), 200);
-          case T3 -> printer.table(FormGrid.of(table), labels);
-          case T4 -> printer.table(FormGrid.of(table));
+          case T2 -> printer.table(FormGrid.of(table), 0, 200);
+          case T3 -> printer.table(FormGrid.of(table), TABLE3_HEADS, labels);
+          case T4 -> printer.table(FormGrid.of(table), 0);
         }
       }
     }
@@ -84,28 +76,54 @@ final class PdfPrinter {
     }
   }
 
-  /** Prints a table; the widths of its first columns are given, the others share the rest. */
-  private void table(FormGrid grid, double... widths) {
+  /**
+   * Prints a table; the widths of its first columns are given, the others share the rest.
+   *
+   * @param heads rows of its heading, where it stands again on each page; else 0
+   */
+  private void table(FormGrid grid, int heads, double... widths) {
     double[] edges = edges(grid.columns(), widths);
-    int[] covered = new int[grid.columns()];
-    int[] owners = new int[grid.columns()];
+    List<List<Placed>> rows = rows(grid);
+    double[] heights = rows.stream().mapToDouble(row -> height(row, edges)).toArray();
     boolean first = true;
-    for (List<GridCell> row : grid.rows()) {
-      List<Placed> cells = place(row, covered, owners);
-      double height = height(cells, edges);
-      if (y + height > BOTTOM) {
+    for (int row = 0; row < rows.size(); row++) {
+      if (y + heights[row] > BOTTOM) {
         line(edges[0], y, edges[edges.length - 1], y);
         newPage();
         first = true;
+        if (style.varieties().contains(PdfVariety.REPEATED_HEADS) && row > heads) {
+          for (int head = 0; head < heads; head++) {
+            row(rows, head, heights, edges, true);
+          }
+        }
       }
-      for (Placed cell : cells) {
-        cell(cell, edges, height, first);
-      }
+      row(rows, row, heights, edges, first);
       first = false;
-      y += height;
     }
     line(edges[0], y, edges[edges.length - 1], y);
     y += TEXT_SIZE;
+  }
+
+  private void row(
+      List<List<Placed>> rows, int row, double[] heights, double[] edges, boolean firstOnPage) {
+    for (Placed cell : rows.get(row)) {
+      double span = heights[row];
+      for (int below = row + 1; below < row + cell.cell().height(); below++) {
+        span = Math.min(span + heights[below], BOTTOM - y);
+      }
+      cell(cell, edges, heights[row], span, firstOnPage);
+    }
+    y += heights[row];
+  }
+
+  private static List<List<Placed>> rows(FormGrid grid) {
+    int[] covered = new int[grid.columns()];
+    int[] owners = new int[grid.columns()];
+    List<List<Placed>> rows = new ArrayList<>();
+    for (List<GridCell> row : grid.rows()) {
+      rows.add(place(row, covered, owners));
+    }
+    return rows;
   }
 
   /** A cell with its first column; without text where one from above reaches into the row. */
@@ -138,8 +156,10 @@ final class PdfPrinter {
     double[] edges = new double[columns + 1];
     edges[0] = LEFT;
     double rest = RIGHT - LEFT - Arrays.stream(widths).sum();
+    long given = Arrays.stream(widths).filter(width -> width > 0).count();
     for (int i = 0; i < columns; i++) {
-      double width = i < widths.length ? widths[i] : rest / (columns - widths.length);
+      boolean shares = i >= widths.length || widths[i] == 0;
+      double width = shares ? rest / (columns - given) : widths[i];
       edges[i + 1] = edges[i] + width;
     }
     return edges;
@@ -150,7 +170,7 @@ final class PdfPrinter {
     for (Placed placed : cells) {
       if (placed.cell().height() == 1) {
         int lines = wrap(placed.cell().text(), width(placed, edges), cellSize).size();
-        height = Math.max(height, lines * cellSize * LEADING + MARGIN);
+        height = Math.max(height, lines * cellSize * style.leading() + style.padding());
       }
     }
     return height;
@@ -161,32 +181,51 @@ final class PdfPrinter {
     return edges[end] - edges[placed.column()] - 2 * MARGIN;
   }
 
-  private void cell(Placed placed, double[] edges, double height, boolean firstOnPage) {
+  private void cell(
+      Placed placed, double[] edges, double height, double span, boolean firstOnPage) {
     double left = edges[placed.column()];
     double right = left + width(placed, edges) + 2 * MARGIN;
     boolean outerLeft = placed.column() == 0;
     boolean outerRight = right > RIGHT - 1;
-    if (!(rules == Rules.OPEN && outerLeft)) {
+    if (!(style.rules() == PdfStyle.Rules.OPEN && outerLeft)) {
       line(left, y, left, y + height);
     }
-    if (!(rules == Rules.OPEN && outerRight)) {
+    if (!(style.rules() == PdfStyle.Rules.OPEN && outerRight)) {
       line(right, y, right, y + height);
     }
     if (placed.starts() || firstOnPage) {
       line(left, y, right, y);
     }
-    List<String> lines = wrap(placed.cell().text(), width(placed, edges), cellSize);
-    double baseline = y + cellSize + 1;
+    words(placed, left, width(placed, edges), span);
+  }
+
+  private void words(Placed placed, double left, double width, double span) {
+    List<String> lines = wrap(placed.cell().text(), width, cellSize);
+    double step = cellSize * style.leading();
+    boolean middle = style.vertical() == PdfStyle.Vertical.MIDDLE;
+    double free = span - style.padding() - lines.size() * step;
+    double baseline = y + cellSize + 1 + (middle ? Math.max(0, free / 2) : 0);
     for (String line : lines) {
       if (baseline < BOTTOM) {
-        pages.text(left + MARGIN, baseline, cellSize, line);
+        double room = Math.max(0, width - PdfPages.width(line) * cellSize);
+        double indent =
+            switch (style.horizontal()) {
+              case LEFT -> 0;
+              case CENTRE -> room / 2;
+              case RIGHT -> isLabel(placed) ? 0 : room;
+            };
+        pages.text(left + MARGIN + indent, baseline, cellSize, line);
       }
-      baseline += cellSize * LEADING;
+      baseline += step;
     }
   }
 
+  private static boolean isLabel(Placed placed) {
+    return placed.cell().text().length() > 4 && placed.column() < 3;
+  }
+
   private void line(double x0, double y0, double x1, double y1) {
-    if (rules != Rules.NONE) {
+    if (style.rules() != PdfStyle.Rules.NONE) {
       pages.line(x0, y0, x1, y1);
     }
   }

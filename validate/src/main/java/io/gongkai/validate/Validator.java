@@ -6,6 +6,7 @@ import io.gongkai.model.Severity;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Verdict;
 import io.gongkai.validate.catalogue.RuleCatalogue;
+import io.gongkai.validate.catalogue.RuleSettings;
 import io.gongkai.validate.figures.Figures;
 import io.gongkai.validate.findings.FindingList;
 import io.gongkai.validate.findings.Observation;
@@ -14,8 +15,12 @@ import io.gongkai.validate.locate.Locator;
 import io.gongkai.validate.prose.ProseRules;
 import io.gongkai.validate.series.AgencySeries;
 import io.gongkai.validate.series.SeriesRules;
+import io.gongkai.validate.structure.BlankRule;
 import io.gongkai.validate.structure.CountRule;
+import io.gongkai.validate.structure.EditionRule;
+import io.gongkai.validate.structure.FeeRule;
 import io.gongkai.validate.structure.MissingRule;
+import io.gongkai.validate.structure.OutlineRules;
 import io.gongkai.validate.sums.SumObservations;
 import io.gongkai.validate.sums.SumPlan;
 import io.gongkai.validate.sums.SumResults;
@@ -29,13 +34,22 @@ import java.util.List;
  * threads.
  */
 public final class Validator {
-  private static final Validator STANDARD = new Validator();
+  private static final Validator STANDARD = new Validator(RuleSettings.NONE);
 
-  private Validator() {}
+  private final RuleSettings settings;
+
+  private Validator(RuleSettings settings) {
+    this.settings = settings;
+  }
 
   /** The validator with all rules of the catalogue. */
   public static Validator standard() {
     return STANDARD;
+  }
+
+  /** The validator with all rules of the catalogue, some with severities of a deployment's own. */
+  public static Validator with(RuleSettings settings) {
+    return new Validator(settings);
   }
 
   /**
@@ -66,13 +80,18 @@ public final class Validator {
 
     List<Observation> observations = new ArrayList<>();
     CountRule.addTo(observations, figures, located.byCell()::get);
+    FeeRule.addTo(observations, report, figures);
+    BlankRule.addTo(observations, figures);
     MissingRule.addTo(observations, figures, report.getYear());
+    EditionRule.addTo(observations, figures.layout(), report.getYear());
+    OutlineRules.addTo(observations, report);
     new SumObservations(plan, figures).addTo(observations, results, located.byEquation()::get);
     new ProseRules(report, figures, located).addTo(observations);
     new SeriesRules(figures, report.getLevel(), year, series, located).addTo(observations);
 
-    List<Finding> findings = FindingList.of(observations);
-    return new ValidatedReport(report, verdict(findings), findings, RuleCatalogue.VERSION);
+    List<Finding> findings = FindingList.of(observations, settings);
+    return new ValidatedReport(
+        report, verdict(findings), findings, RuleCatalogue.VERSION, settings.overrides());
   }
 
   private static Verdict verdict(List<Finding> findings) {

@@ -1,9 +1,12 @@
 package io.gongkai.validate;
 
 import io.gongkai.model.CellState;
+import io.gongkai.model.Cells;
 import io.gongkai.model.FormEdition;
 import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
+import io.gongkai.model.Outline;
+import io.gongkai.model.RawCell;
 import io.gongkai.model.Report;
 import io.gongkai.model.ReportingLevel;
 import io.gongkai.model.Submission;
@@ -28,15 +31,19 @@ public final class ReportFixture {
   private final BigDecimal[] values;
   private final CellState[] states;
   private final List<Mention> mentions = new ArrayList<>();
+  private final List<RawCell> raws = new ArrayList<>();
   private String agency = "云溪县人民政府办公室";
-  private int year = 2023;
+  private String printedAgency = "";
+  private int year;
   private ReportingLevel level = ReportingLevel.BODY;
+  private Outline outline = new Outline(List.of(1, 2, 3, 4, 5, 6), List.of(), true);
   private String submissionId = "a".repeat(64);
   private long receivedAt = 1_700_000_000_000L;
   private long offset = 0;
 
   private ReportFixture(FormEdition form, FormEdition table3Form) {
     layout = FormLayout.of(form, table3Form);
+    year = form == FormEdition.FORM_2019 ? 2020 : 2023;
     values = new BigDecimal[layout.cells().size()];
     states = new CellState[layout.cells().size()];
     Arrays.fill(values, BigDecimal.ZERO);
@@ -174,12 +181,24 @@ public final class ReportFixture {
   }
 
   public ReportFixture mention(MentionSubject subject, long value, String clause) {
-    mentions.add(new Mention(subject, value, clause, 0, clause.length()));
+    mentions.add(new Mention(subject, value, clause, 0, clause.length(), 0));
     return this;
   }
 
   public ReportFixture agency(String name) {
     agency = name;
+    return this;
+  }
+
+  /** Sets the name that the document prints in its title. */
+  public ReportFixture printedAgency(String name) {
+    printedAgency = name;
+    return this;
+  }
+
+  /** Adds mentions as they were read. */
+  public ReportFixture mentions(List<Mention> read) {
+    mentions.addAll(read);
     return this;
   }
 
@@ -191,6 +210,18 @@ public final class ReportFixture {
   public ReportFixture level(ReportingLevel reportingLevel) {
     level = reportingLevel;
     return this;
+  }
+
+  /** Sets what the document has of the six sections; null for a document without headings. */
+  public ReportFixture outline(Outline sections) {
+    outline = sections;
+    return this;
+  }
+
+  /** Sets a cell whose printed text is more than the digits of its value. */
+  public ReportFixture raw(String item, String column, String value, String text) {
+    raws.add(new RawCell(index(item, column), text));
+    return set(item, column, value);
   }
 
   /** Sets which submission the report comes from; its place orders it among the submissions. */
@@ -228,10 +259,23 @@ public final class ReportFixture {
         year,
         layout.form(),
         layout.table3Form(),
-        cells.build(),
+        withRaws(cells.build()),
         List.copyOf(mentions),
         List.of(),
         level,
-        "");
+        "",
+        outline,
+        printedAgency,
+        List.of());
+  }
+
+  private Cells withRaws(Cells cells) {
+    return new Cells(
+        cells.getStates(),
+        cells.getValues(),
+        cells.getScaled(),
+        cells.getStarts(),
+        cells.getLengths(),
+        List.copyOf(raws));
   }
 }

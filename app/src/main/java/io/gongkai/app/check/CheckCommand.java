@@ -4,6 +4,8 @@ import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.cli.ExitStatus;
 import io.gongkai.app.cli.VersionProvider;
 import io.gongkai.app.config.ConfigOptions;
+import io.gongkai.app.config.GongkaiConfig;
+import io.gongkai.app.config.RulesFile;
 import io.gongkai.normalize.Normalizer;
 import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.validate.Validator;
@@ -84,6 +86,16 @@ public final class CheckCommand implements Callable<Integer> {
       })
   private boolean series;
 
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = {
+        "Properties file with severities in place of the rule catalogue's, such as"
+            + " T3-FLOW.severity=WARNING.",
+        "ERROR and WARNING flag a report, INFO does not (default: the configured rules.file)."
+      })
+  private Path rules;
+
   @Mixin private ConfigOptions configOptions;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Report files.")
@@ -114,17 +126,19 @@ public final class CheckCommand implements Callable<Integer> {
     // Before the first line is printed: a list with a hole in it would pass for the whole.
     requireReadable();
     LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
-    NormalizerLimits limits = configOptions.load().documentLimits();
+    GongkaiConfig config = configOptions.load();
+    Validator validator = Validator.with(rules == null ? config.rules() : RulesFile.load(rules));
+    NormalizerLimits limits = config.documentLimits();
     FileChecker checker =
         new FileChecker(
             new Normalizer(limits),
-            Validator.standard(),
+            validator,
             limits.maxBytes(),
             day.atStartOfDay(ZoneOffset.UTC).toInstant());
     PrintWriter out = spec.commandLine().getOut();
     boolean allClean = true;
     try (CheckPrinter printer = printer(out)) {
-      for (Iterator<CheckedFile> each = checked(checker).iterator(); each.hasNext(); ) {
+      for (Iterator<CheckedFile> each = checked(checker, validator).iterator(); each.hasNext(); ) {
         CheckedFile checked = each.next();
         allClean &= checked.isClean();
         printer.print(checked);
@@ -134,9 +148,9 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   /** The files judged: each when its turn comes, or all at once where they depend on each other. */
-  private Stream<CheckedFile> checked(FileChecker checker) {
+  private Stream<CheckedFile> checked(FileChecker checker, Validator validator) {
     Stream<CheckedFile> alone = files.stream().map(file -> check(checker, file));
-    return series ? new SeriesCheck(Validator.standard()).check(alone.toList()).stream() : alone;
+    return series ? new SeriesCheck(validator).check(alone.toList()).stream() : alone;
   }
 
   private CheckPrinter printer(PrintWriter out) {

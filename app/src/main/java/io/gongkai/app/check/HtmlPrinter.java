@@ -3,6 +3,7 @@ package io.gongkai.app.check;
 import io.gongkai.model.CellState;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Report;
+import io.gongkai.model.SeverityOverride;
 import io.gongkai.model.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,9 +72,22 @@ final class HtmlPrinter implements CheckPrinter {
     out.print("<div class=\"columns\">\n");
     section("findings", "核对结果", "findings");
     new FindingList(out, marked).print(findings, groups);
+    overrides(judged.validated().getOverrides());
     out.print("</section>\n<div class=\"document\">\n");
     read(marked, judged.text());
     out.print("</div>\n</div>\n");
+  }
+
+  private void overrides(List<SeverityOverride> overrides) {
+    if (!overrides.isEmpty()) {
+      out.print("<p class=\"none\">由运行单位另定的级别 ");
+      out.print("<span lang=\"en\">severities set by the operator</span>: ");
+      for (SeverityOverride override : overrides) {
+        out.print("<b class=\"rule\">" + Html.escape(override.getRule()) + "</b> ");
+        out.print(override.getSeverity() + " ");
+      }
+      out.print("</p>\n");
+    }
   }
 
   private void notRead(CheckedFile.NotRead notRead) {

@@ -184,6 +184,7 @@ final class MarkedReport {
   String title(FormCell cell) {
     String value = cells.value(cell.index()).map(BigDecimal::toPlainString).orElse("");
     String suggested = suspicion(cell).map(suspicion -> "，应为 " + suspicion.suggested()).orElse("");
+    int page = cells.page(cell.index());
     return names.of(cell)
         + (value.isEmpty() ? "" : " = " + value)
         + suggested
@@ -193,6 +194,7 @@ final class MarkedReport {
         + cells.state(cell.index())
         + "，"
         + cell
+        + (page == 0 ? "" : "，第" + page + "页")
         + "）";
   }
 

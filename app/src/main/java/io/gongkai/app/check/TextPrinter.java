@@ -3,6 +3,7 @@ package io.gongkai.app.check;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Party;
 import io.gongkai.model.Report;
+import io.gongkai.model.SeverityOverride;
 import io.gongkai.model.Suspect;
 import io.gongkai.model.SuspectCell;
 import java.io.PrintWriter;
@@ -31,6 +32,7 @@ final class TextPrinter implements CheckPrinter {
           report.getAgency() + " " + report.getYear());
       FindingGroup.failed(findings).forEach(this::group);
       notAssessable(FindingGroup.notAssessable(findings));
+      overrides(judged.validated().getOverrides());
     } else if (checked instanceof CheckedFile.NotRead notRead) {
       verdict("UNREADABLE", checked, notRead.unreadable().getReason().name());
       line("  " + notRead.unreadable().getMessageEn());
@@ -93,6 +95,16 @@ final class TextPrinter implements CheckPrinter {
           "  not assessable, because a cell is not certain: "
               + counts.entrySet().stream()
                   .map(rule -> rule.getKey() + " x" + rule.getValue())
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void overrides(List<SeverityOverride> overrides) {
+    if (!overrides.isEmpty()) {
+      line(
+          "  severities set by the operator: "
+              + overrides.stream()
+                  .map(override -> override.getRule() + " " + override.getSeverity())
                   .collect(Collectors.joining(", ")));
     }
   }

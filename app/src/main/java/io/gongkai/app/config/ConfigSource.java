@@ -2,6 +2,7 @@ package io.gongkai.app.config;
 
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.cli.NearestWord;
+import io.gongkai.validate.catalogue.RuleSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,8 @@ public final class ConfigSource {
   private final Map<String, String> given = new TreeMap<>();
   private final Map<String, String> origins = new TreeMap<>();
 
+  private RuleSettings rules = RuleSettings.NONE;
+
   private ConfigSource(ConfigDef definition) {
     this.definition = definition;
   }
@@ -48,7 +51,8 @@ public final class ConfigSource {
    * @throws CommandFailure when anything is wrong; its message lists every problem
    */
   public static GongkaiConfig load(Path file, Map<String, String> environment) {
-    return GongkaiConfig.of(read(file, environment).parse());
+    ConfigSource source = read(file, environment);
+    return GongkaiConfig.of(source.parse(), source.rules);
   }
 
   static ConfigSource read(Path file, Map<String, String> environment) {
@@ -58,6 +62,7 @@ public final class ConfigSource {
     }
     source.addEnvironment(environment);
     source.checkValues();
+    source.readRules();
     if (!source.problems.isEmpty()) {
       throw new CommandFailure(
           "the configuration cannot be used:\n  - " + String.join("\n  - ", source.problems));
@@ -121,6 +126,13 @@ public final class ConfigSource {
       for (String message : value.errorMessages()) {
         problems.add(origin(value.name()) + ": " + message);
       }
+    }
+  }
+
+  private void readRules() {
+    String file = given.getOrDefault(GongkaiConfig.RULES_FILE, "").strip();
+    if (!file.isEmpty()) {
+      rules = RulesFile.read(Path.of(file), problems);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.gongkai.app.config;
 
 import io.gongkai.normalize.NormalizerLimits;
+import io.gongkai.validate.catalogue.RuleSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -14,13 +15,15 @@ import org.apache.kafka.common.config.ConfigDef;
  * @param topicPartitions partitions of each topic that is created
  * @param commitInterval time between two transactions of a stage
  * @param streamThreads threads of each stage
+ * @param rules what is set about the rules that judge
  */
 public record GongkaiConfig(
     Path dataDirectory,
     NormalizerLimits documentLimits,
     int topicPartitions,
     Duration commitInterval,
-    int streamThreads) {
+    int streamThreads,
+    RuleSettings rules) {
 
   /** Key of {@link #dataDirectory}. */
   public static final String DATA_DIRECTORY = "data.dir";
@@ -33,6 +36,9 @@ public record GongkaiConfig(
 
   /** Key of {@link #streamThreads}. */
   public static final String STREAM_THREADS = "streams.threads";
+
+  /** Key of the file that {@link #rules} stand in. */
+  public static final String RULES_FILE = "rules.file";
 
   /** A new definition of all keys: types, defaults, bounds and what they are for. */
   static ConfigDef definition() {
@@ -68,22 +74,48 @@ public record GongkaiConfig(
             1,
             ConfigDef.Range.between(1, 64),
             ConfigDef.Importance.LOW,
-            "Threads of each stage. More than there are partitions stay idle.");
+            "Threads of each stage. More than there are partitions stay idle.")
+        .define(
+            Endpoints.BOOTSTRAP_SERVERS,
+            ConfigDef.Type.STRING,
+            "",
+            ConfigDef.Importance.LOW,
+            "Broker of the running pipeline that `waive` and `waivers` talk to. Empty: that of the"
+                + " `gongkai up` that runs on `data.dir`. Not used by `up`.")
+        .define(
+            Endpoints.REGISTRY_URL,
+            ConfigDef.Type.STRING,
+            "",
+            ConfigDef.Importance.LOW,
+            "Schema registry of the same pipeline. Not used by `up`.")
+        .define(
+            RULES_FILE,
+            ConfigDef.Type.STRING,
+            "",
+            ConfigDef.Importance.LOW,
+            "Properties file in UTF-8 with severities in place of the rule catalogue's:"
+                + " T3-FLOW.severity=WARNING. ERROR and WARNING flag a report, INFO does not. A"
+                + " relative path starts at the current directory. Empty: the catalogue as it is.");
   }
 
   /** The same configuration with another folder for data. */
   public GongkaiConfig withDataDirectory(Path folder) {
     return new GongkaiConfig(
-        folder, documentLimits, topicPartitions, commitInterval, streamThreads);
+        folder, documentLimits, topicPartitions, commitInterval, streamThreads, rules);
   }
 
-  /** The configuration that the parsed values make. */
-  static GongkaiConfig of(Map<String, Object> values) {
+  /**
+   * The configuration that the parsed values make.
+   *
+   * @param rules what the file of rule settings says
+   */
+  static GongkaiConfig of(Map<String, Object> values, RuleSettings rules) {
     return new GongkaiConfig(
         Path.of((String) values.get(DATA_DIRECTORY)),
         DocumentKeys.limits(values),
         (Integer) values.get(TOPIC_PARTITIONS),
         Duration.ofMillis((Integer) values.get(COMMIT_INTERVAL)),
-        (Integer) values.get(STREAM_THREADS));
+        (Integer) values.get(STREAM_THREADS),
+        rules);
   }
 }

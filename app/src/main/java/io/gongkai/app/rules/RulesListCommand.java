@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -21,9 +22,16 @@ import picocli.CommandLine.Spec;
 final class RulesListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
+  @Mixin private RulesFormat format;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (format.isJson()) {
+      out.println(RulesJson.list(RuleCatalogue.all()));
+      out.flush();
+      return ExitStatus.OK;
+    }
     int width =
         RuleCatalogue.all().stream().mapToInt(rule -> rule.code().length()).max().orElseThrow();
     String line = "%-" + width + "s  %-7s  %-9s  %s%n";

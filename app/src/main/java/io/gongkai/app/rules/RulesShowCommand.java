@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n")
 final class RulesShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  @Mixin private RulesFormat format;
 
   @Parameters(
       paramLabel = "CODE",
@@ -46,6 +49,11 @@ final class RulesShowCommand implements Callable<Integer> {
   public Integer call() {
     Rule rule = rule();
     PrintWriter out = spec.commandLine().getOut();
+    if (format.isJson()) {
+      out.println(RulesJson.rule(rule));
+      out.flush();
+      return ExitStatus.OK;
+    }
     out.println(rule.code() + "  " + rule.severity());
     out.println(rule.title().en());
     out.println(rule.title().zh());
@@ -53,6 +61,10 @@ final class RulesShowCommand implements Callable<Integer> {
     out.println("about            " + rule.category().name().toLowerCase(Locale.ROOT));
     out.println("applied to       each " + rule.scope().name().toLowerCase(Locale.ROOT));
     out.println("since catalogue  " + rule.since());
+    if (rule.isDeprecated()) {
+      out.println("not applied since " + rule.deprecated());
+      out.println("replaced by      " + rule.replacedBy());
+    }
     section(out, "How it is applied", rule.explanation());
     section(out, "Legal basis", rule.legalBasis());
     section(out, "What to do", rule.fix());

@@ -59,6 +59,46 @@ class CheckCommandTest {
   }
 
   @Test
+  void shouldGoByTheSeveritiesOfTheOperatorAndSaySo() throws IOException {
+    Path rules =
+        Files.writeString(
+            folder.resolve("rules.properties"),
+            "T3-FLOW.severity=INFO\nT3-ROW-SUM.severity=INFO\nT3-TOTAL.severity=INFO\n");
+
+    CommandRun text = CommandRun.of("check", "--rules", rules.toString(), FLAGGED);
+    assertThat(
+            CommandRun.of("check", "--format", "html", "--rules", rules.toString(), FLAGGED).out())
+        .contains("severities set by the operator");
+    CommandRun json =
+        CommandRun.of("check", "--format", "json", "--rules", rules.toString(), FLAGGED);
+
+    assertThat(text.status()).isZero();
+    assertThat(text.out())
+        .contains("CLEAN")
+        .contains("T3-FLOW")
+        .contains("severities set by the operator: T3-FLOW INFO, T3-ROW-SUM INFO, T3-TOTAL INFO");
+    JsonNode result = JSON.readTree(json.out());
+    assertThat(result.get("verdict").asText()).isEqualTo("CLEAN");
+    assertThat(result.get("findings").findValuesAsText("severity")).containsOnly("INFO");
+    assertThat(result.get("findings").findValuesAsText("outcome")).containsOnly("FAIL");
+  }
+
+  @Test
+  void shouldCheckNothingWhenTheSeveritiesCannotBeUsed() throws IOException {
+    Path rules =
+        Files.writeString(
+            folder.resolve("rules.properties"), "T3-FLO.severity=INFO\nT4-SUM.severity=LOW\n");
+
+    CommandRun run = CommandRun.of("check", "--rules", rules.toString(), CLEAN);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("T3-FLO.severity; did you mean T3-FLOW.severity?")
+        .contains("T4-SUM.severity is 'LOW'");
+  }
+
+  @Test
   void shouldEndWithTwoWhenAFolderIsGiven() {
     assertThat(CommandRun.of("check", folder.toString()).status()).isEqualTo(2);
   }

@@ -52,10 +52,11 @@ final class CheckedFileFixture {
                 null,
                 null,
                 "无法核对",
-                "not assessable"));
+                "not assessable",
+                null));
     return new CheckedFile.Judged(
         new CheckedFile.Source("报告 <1>.txt", SHA256, "text/plain", 7931),
-        new ValidatedReport(report(), Verdict.FLAGGED, findings, "1"),
+        new ValidatedReport(report(), Verdict.FLAGGED, findings, "1", List.of()),
         TEXT);
   }
 
@@ -89,7 +90,8 @@ final class CheckedFileFixture {
         suspect,
         cause,
         rule + "：应为 126 & <i>",
-        rule + ": should be 126 & <i>");
+        rule + ": should be 126 & <i>",
+        null);
   }
 
   private static Report report() {
@@ -119,7 +121,10 @@ final class CheckedFileFixture {
         List.of(),
         List.of(),
         ReportingLevel.BODY,
-        "");
+        "",
+        null,
+        "",
+        List.of());
   }
 
   private static void value(

@@ -35,6 +35,16 @@ class SamplesTest {
     }
   }
 
+  static List<String> namesAfterAnotherYear() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String name : names()) {
+      if (JSON.readTree(Files.readString(SAMPLES.resolve(name + EXPECTED))).has("series")) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void shouldComeOutAsExpected(String name) throws IOException {
@@ -66,6 +76,21 @@ class SamplesTest {
                   assertThat(finding.get("suspect").get("cells"))
                       .isEqualTo(expected.get("suspects")));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("namesAfterAnotherYear")
+  void shouldComeOutAsExpectedAfterTheYearBefore(String name) throws IOException {
+    JsonNode expected = JSON.readTree(Files.readString(SAMPLES.resolve(name + EXPECTED)));
+    JsonNode series = expected.get("series");
+    String before = SAMPLES.resolve(series.get("before").asText()).toString();
+    String file = SAMPLES.resolve(expected.get("file").asText()).toString();
+
+    CommandRun run = CommandRun.of("check", "--series", "--format", "json", file, before);
+
+    JsonNode result = JSON.readTree(run.out().lines().findFirst().orElseThrow());
+    assertThat(result.get("verdict")).isEqualTo(series.get("verdict"));
+    assertThat(failedRules(result)).isEqualTo(texts(series.get("rules")));
   }
 
   private static List<String> facts(JsonNode report) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gongkai.app.CommandRun;
 import io.gongkai.app.Golden;
 import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.model.Severity;
 import io.gongkai.normalize.NormalizerLimits;
+import io.gongkai.validate.catalogue.RuleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,12 @@ class ConfigSourceTest {
     assertThat(ConfigSource.load(null, Map.of("PATH", "/bin", "GONGKAI_HOME", "/opt/gongkai")))
         .isEqualTo(
             new GongkaiConfig(
-                Path.of("data"), NormalizerLimits.defaults(), 4, Duration.ofMillis(100), 1));
+                Path.of("data"),
+                NormalizerLimits.defaults(),
+                4,
+                Duration.ofMillis(100),
+                1,
+                RuleSettings.NONE));
   }
 
   @Test
@@ -49,7 +56,7 @@ class ConfigSourceTest {
 
     ConfigSource source = ConfigSource.read(file, Map.of("GONGKAI_TOPIC_PARTITIONS", "12"));
 
-    GongkaiConfig config = GongkaiConfig.of(source.parse());
+    GongkaiConfig config = GongkaiConfig.of(source.parse(), RuleSettings.NONE);
     assertThat(config.topicPartitions()).isEqualTo(12);
     assertThat(config.dataDirectory()).isEqualTo(Path.of("/srv/公开"));
     assertThat(source.origin("topic.partitions")).isEqualTo("GONGKAI_TOPIC_PARTITIONS");
@@ -71,6 +78,34 @@ class ConfigSourceTest {
                 + " GONGKAI_STREAMS_THREADS?")
         .hasMessageContaining("Invalid value many for configuration streams.threads")
         .hasMessageContaining("Invalid value 0 for configuration document.max.bytes");
+  }
+
+  @Test
+  void shouldReadSeveritiesFromTheFileThatIsNamed() throws IOException {
+    Path rules = folder.resolve("rules.properties");
+    Files.writeString(rules, "T3-FLOW.severity=WARNING\nX-STOCK.severity = INFO \n");
+
+    GongkaiConfig config = ConfigSource.load(null, Map.of("GONGKAI_RULES_FILE", rules.toString()));
+
+    assertThat(config.rules().severities())
+        .isEqualTo(Map.of("T3-FLOW", Severity.WARNING, "X-STOCK", Severity.INFO));
+  }
+
+  @Test
+  void shouldReportEveryProblemOfTheSeveritiesTogetherWithThoseOfTheConfiguration()
+      throws IOException {
+    Path rules = folder.resolve("rules.properties");
+    Files.writeString(
+        rules, "T3-FLOWS.severity=WARNING\nT4-SUM.severity=off\nT3-FLOW=INFO\nnonsense=1\n");
+    Path file = file("streams.threads=0\nrules.file=" + rules + "\n");
+
+    assertThatThrownBy(() -> ConfigSource.load(file, Map.of()))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("unknown key T3-FLOWS.severity; did you mean T3-FLOW.severity?")
+        .hasMessageContaining("T4-SUM.severity is 'off', which is none of ERROR, WARNING, INFO")
+        .hasMessageContaining("unknown key T3-FLOW; keys are like T3-FLOW.severity")
+        .hasMessageContaining("unknown key nonsense; keys are like T3-FLOW.severity")
+        .hasMessageContaining("Invalid value 0 for configuration streams.threads");
   }
 
   @Test

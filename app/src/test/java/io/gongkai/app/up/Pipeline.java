@@ -5,6 +5,7 @@ import io.gongkai.app.embedded.EmbeddedDatabase;
 import io.gongkai.app.embedded.EmbeddedStack;
 import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.validate.catalogue.RuleSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,8 @@ final class Pipeline implements AutoCloseable {
             new NormalizerLimits(MAX_DOCUMENT_BYTES, 1_000_000),
             2,
             Duration.ofMillis(100),
-            1);
+            1,
+            RuleSettings.NONE);
     stack = EmbeddedStack.start(config, new CountDownLatch(1));
   }
 
@@ -87,6 +89,18 @@ final class Pipeline implements AutoCloseable {
         all.add(row.toString());
       }
       return all;
+    }
+  }
+
+  /** Waits until a query gives a single row. */
+  void await(String sql, String row) throws SQLException {
+    List<String> rows = List.of();
+    for (int i = 0; i < 300 && !rows.equals(List.of(row)); i++) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      rows = rows(sql);
+    }
+    if (!rows.equals(List.of(row))) {
+      throw new AssertionError(sql + " gives " + rows + " and not " + row);
     }
   }
 

@@ -121,7 +121,7 @@ public final class RowAligner {
         continue;
       }
       int next = end ? rows : placed.get(i).row();
-      if (unlabelled(placed, from, i) != next - row - 1) {
+      if (!fill(placed, from, i, next - row - 1)) {
         for (int j = from; j < i; j++) {
           placed.set(j, placed.get(j).unsure());
         }
@@ -132,13 +132,17 @@ public final class RowAligner {
     return placed;
   }
 
-  /** Runs that hold a row, or that have no words which would make them one that the form lacks. */
-  private int unlabelled(List<Aligned> placed, int from, int to) {
-    int runs = 0;
+  /** Whether the runs take all the rows between two labels, and none is left over. */
+  private boolean fill(List<Aligned> placed, int from, int to, int rows) {
+    int taken = 0;
     for (int i = from; i < to; i++) {
-      runs += placed.get(i).row() >= 0 || segments.get(i).words().isEmpty() ? 1 : 0;
+      if (placed.get(i).row() >= 0) {
+        taken++;
+      } else if (segments.get(i).words().isEmpty()) {
+        return false;
+      }
     }
-    return runs;
+    return taken == rows;
   }
 
   private boolean isAnchored(int i, int row) {

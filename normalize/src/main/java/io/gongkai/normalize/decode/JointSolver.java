@@ -52,7 +52,30 @@ final class JointSolver {
     }
     solver.search(0);
     solver.dropDiscredited(rows);
-    return solver.decide();
+    return solver.decide().stream().map(row -> keepBlank(row, rows)).toList();
+  }
+
+  /**
+   * A cell that the document surely leaves blank stays so, even where a sum would give its value.
+   */
+  private static DecodedRow keepBlank(DecodedRow row, List<DecodedRow> placed) {
+    List<Slot> grid =
+        placed.stream()
+            .filter(other -> other.first() == row.first() && other.placed() && other.sure())
+            .map(DecodedRow::slots)
+            .findFirst()
+            .orElse(List.of());
+    int blank = -1;
+    for (int i = 0; i < grid.size(); i++) {
+      if (grid.get(i).saysSameAs(row.slots().get(i))) {
+        continue;
+      }
+      if (blank >= 0 || grid.get(i).state() != CellState.BLANK) {
+        return row;
+      }
+      blank = i;
+    }
+    return blank < 0 ? row : DecodedRow.decided(row.first(), row.shape(), grid);
   }
 
   /** A row that its totals leave no reading stays undecided: its numbers may not be its own. */
@@ -71,7 +94,7 @@ final class JointSolver {
   private static List<DecodedRow> reopen(List<DecodedRow> rows, List<FormSum> sums) {
     List<DecodedRow> reopened = new ArrayList<>();
     for (DecodedRow row : rows) {
-      reopened.add(row.isDoubtful() && !row.candidates().isEmpty() ? row.reopen() : row);
+      reopened.add(row.isDoubtful() ? row.reopen() : row);
     }
     for (FormSum sum : sums) {
       if (!isAcrossRows(sum) || !isBroken(rows, sum)) {

@@ -17,17 +17,31 @@ import java.util.Set;
  *     table's rows differ
  * @param ragged whether the rows end at different places of the grid, so that a blank cell at the
  *     edge of a row may be none of its own
+ * @param totalsOnly where the number stands when every row fills in its total alone
  */
-record Padding(Map<Integer, Integer> leadBySpare, boolean ragged) {
+record Padding(Map<Integer, Integer> leadBySpare, boolean ragged, TotalsOnly totalsOnly) {
   /** What a number of leading blank cells is when it cannot be told. */
   static final int DIFFERS = -1;
+
+  /** Where the only number of a row stands in a table that fills in nothing but its totals. */
+  enum TotalsOnly {
+    /** The table fills in other cells too, or the place differs. */
+    NO,
+    /** In the total's place counted from the first cell: blank cells behind it pad the row. */
+    FROM_FIRST,
+    /** In the last cell: blank cells too many stand in front. */
+    AT_LAST
+  }
+
+  /** Rows with a single number from which on it counts as a table of totals only. */
+  private static final int FEWEST_TOTALS = 3;
 
   Padding {
     leadBySpare = Map.copyOf(leadBySpare);
   }
 
   static Padding none() {
-    return new Padding(Map.of(), false);
+    return new Padding(Map.of(), false, TotalsOnly.NO);
   }
 
   static Padding of(List<FormRow> rows, List<Aligned> aligned) {
@@ -48,7 +62,32 @@ record Padding(Map<Integer, Integer> leadBySpare, boolean ragged) {
             (a, b) -> a.equals(b) ? a : Integer.valueOf(DIFFERS));
       }
     }
-    return new Padding(leads, trails.size() > 1);
+    return new Padding(leads, trails.size() > 1, totalsOnly(rows, aligned));
+  }
+
+  private static TotalsOnly totalsOnly(List<FormRow> rows, List<Aligned> aligned) {
+    int singles = 0;
+    boolean fromFirst = true;
+    boolean atLast = true;
+    for (Aligned run : aligned) {
+      List<Token> values = run.values();
+      if (run.row() < 0 || values.stream().noneMatch(Token::isFilled)) {
+        continue;
+      }
+      int columns = rows.get(run.row()).columns().size();
+      int place = leading(values);
+      if (RowShape.of(rows.get(run.row())).group() == 0
+          || values.stream().filter(Token::isFilled).count() > 1) {
+        return TotalsOnly.NO;
+      }
+      singles++;
+      fromFirst &= place == columns - 1;
+      atLast &= place == values.size() - 1 && place >= columns - 1;
+    }
+    if (singles < FEWEST_TOTALS || (!fromFirst && !atLast)) {
+      return TotalsOnly.NO;
+    }
+    return fromFirst ? TotalsOnly.FROM_FIRST : TotalsOnly.AT_LAST;
   }
 
   /**
@@ -58,10 +97,21 @@ record Padding(Map<Integer, Integer> leadBySpare, boolean ragged) {
    * @return the number, or -1 when it cannot be told
    */
   int lead(int spare) {
+    if (totalsOnly != TotalsOnly.NO) {
+      return totalsOnly == TotalsOnly.FROM_FIRST ? 0 : spare;
+    }
     if (spare == 0) {
       return leadBySpare.isEmpty() || leadBySpare.containsKey(0) ? 0 : widest();
     }
     return leadBySpare.getOrDefault(spare, DIFFERS);
+  }
+
+  /**
+   * Whether a row whose cells stand on lines of their own may have so many blank ones before its
+   * first: its label is followed by its values, unless other rows show that it is not.
+   */
+  boolean mayLead(int lead) {
+    return lead == 0 || leadBySpare.containsValue(lead);
   }
 
   /** With no spare cell, and all other rows padded in front, the row has lost one. */

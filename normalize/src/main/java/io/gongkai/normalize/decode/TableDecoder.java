@@ -176,9 +176,10 @@ public final class TableDecoder {
       return null;
     }
     // Where cells stand on lines of their own, blank ones may pad the label of the next row.
-    int lead = isOnOneLine(values) ? padding.lead(spare) : Padding.DIFFERS;
+    boolean placeKnown = isOnOneLine(values) || padding.totalsOnly() != Padding.TotalsOnly.NO;
+    int lead = placeKnown ? padding.lead(spare) : Padding.DIFFERS;
     if (lead == Padding.DIFFERS) {
-      return onlyWindow(shape, values);
+      return onlyWindow(shape, values, padding);
     }
     return window(shape, values, lead);
   }
@@ -210,7 +211,7 @@ public final class TableDecoder {
   /**
    * The only place for the row among its blank cells at which its totals hold; null when unsure.
    */
-  private static Slot[] onlyWindow(RowShape shape, List<Token> values) {
+  private static Slot[] onlyWindow(RowShape shape, List<Token> values, Padding padding) {
     Slot[] only = null;
     int firstFilled = 0;
     while (!values.get(firstFilled).isFilled()) {
@@ -218,8 +219,10 @@ public final class TableDecoder {
     }
     int last = Math.min(firstFilled, values.size() - shape.columns());
     for (int lead = Math.max(0, firstFilled - shape.columns() + 1); lead <= last; lead++) {
-      Slot[] window = window(shape, values, lead);
-      if (window != null && (shape.group() == 0 || holds(shape, window.clone()))) {
+      boolean mayLead = isOnOneLine(values) || padding.mayLead(lead);
+      Slot[] window = mayLead ? window(shape, values, lead) : null;
+      if (window != null
+          && (shape.group() == 0 || (hasTotals(shape, window) && holds(shape, window.clone())))) {
         if (only != null) {
           return null;
         }
@@ -227,6 +230,16 @@ public final class TableDecoder {
       }
     }
     return only;
+  }
+
+  /** Whether every total is filled in: 0 among blank cells would hold at any place. */
+  private static boolean hasTotals(RowShape shape, Slot[] window) {
+    for (int i = 0; i < window.length; i++) {
+      if (shape.isTotal(i) && window[i].state() == CellState.BLANK) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Slot[] window(RowShape shape, List<Token> values, int lead) {

@@ -17,25 +17,31 @@ public final class Identifier {
 
   private static final String SUFFIX =
       "人民政府办公室|人民政府办公厅|人民政府|政府办公室|政府办|管理委员会|管委会|委员会|街道办事处|办事处|街道"
-          + "|开发区|试验区|实验区|示范区|新区|办公室|总队|支队|大队|税务局|分局|局|厅|中心|医院|学院|大学|学校|公司|镇|乡|区|县|市";
+          + "|开发区|试验区|实验区|示范区|新区|办公室|总队|支队|大队|税务局|分局|局|厅|中心|医院|学院|大学|学校|公司|海关|镇|乡|区|县|旗|市";
   private static final Pattern ACTING =
       Pattern.compile(
-          "(?:^|[,。;:、\\n(])(?:20\\d{2}年(?:度)?[,]?)?([\\u4e00-\\u9fff]{2,24}?(?:"
+          "(?:^|[,。;:、\\n(])(?:20\\d{2}年(?:度)?+[,]?+)?+([\\u4e00-\\u9fff]{2,24}?(?:"
               + SUFFIX
               + "))"
               + "(?=认真|高度|严格|深入|坚持|全面|始终|积极|按照|根据|不断|继续|扎实|切实|紧紧|充分|牢固|围绕|主动公开|政府信息公开|在市|在区|在县|在省|以习)");
+  private static final Pattern AUTHOR =
+      Pattern.compile(
+          "(?:由|结合)([\\u4e00-\\u9fff]{2,28}?(?:"
+              + SUFFIX
+              + "))(?:政府信息公开工作领导小组)?(?:办公室)?(?:负责)?(?:组织)?"
+              + "(?=编制|编写|撰写|按照|根据|依据|综合|汇总|政府信息公开工作有关)");
   private static final Pattern CONTACT =
       Pattern.compile(
-          "(?:请联系|请与|联系单位:|咨询)([\\u4e00-\\u9fff]{3,24}?(?:"
+          "(?:请联系:?|请与|联系单位:|咨询)([\\u4e00-\\u9fff]{3,24}?(?:"
               + SUFFIX
-              + "))(?:办公室|党政办)?(?=联系|[,。;:(]|$)");
+              + "))(?:综合|党政|党政综合)?(?:办公室|党政办)?(?=联系|[,。;:(]|$)");
 
   private final String compact;
   private final Titles titles;
 
   private Identifier(String folded, HanIndex index) {
     this.titles = new Titles(folded, index);
-    this.compact = Titles.compact(folded.substring(0, Math.min(folded.length(), SEARCHED)));
+    this.compact = Titles.opening(folded.substring(0, Math.min(folded.length(), SEARCHED)));
   }
 
   /**
@@ -53,7 +59,8 @@ public final class Identifier {
     String agency = title.map(Titles.Title::agency).orElse("");
     int year = title.map(Titles.Title::year).orElse(0);
     if (!AgencyNames.isFull(agency)) {
-      agency = fromBody(agency).orElse(AgencyNames.isNoName(agency) ? "" : agency);
+      String shortened = AgencyNames.isNoName(agency) ? "" : agency;
+      agency = fromBody(shortened).orElse(shortened);
     }
     if (year == 0) {
       year = yearFromBody();
@@ -63,8 +70,20 @@ public final class Identifier {
 
   /** The body that the opening speaks of; a shortened name in the title must agree with it. */
   private Optional<String> fromBody(String shortened) {
-    Optional<String> acting = mostFrequent(ACTING, shortened);
-    return acting.isPresent() ? acting : mostFrequent(CONTACT, shortened);
+    Optional<String> contact = mostFrequent(CONTACT, shortened);
+    return mostFrequent(AUTHOR, shortened)
+        .or(
+            () ->
+                mostFrequent(ACTING, shortened)
+                    .map(
+                        acting ->
+                            contact.filter(full -> isFullerName(full, acting)).orElse(acting)))
+        .or(() -> contact);
+  }
+
+  /** Whether the address names in full what the text calls by a shorter name. */
+  private static boolean isFullerName(String full, String name) {
+    return full.contains(name) && !full.endsWith("办公室");
   }
 
   private Optional<String> mostFrequent(Pattern pattern, String shortened) {

@@ -20,8 +20,16 @@ final class Titles {
     "信息公开年度报告",
     "政务公开工作年度报告",
     "政府信息公开工作年报",
-    "政府信息公开年报"
+    "政府信息公开年报",
+    "政府信息公开工作的年度报告",
+    "政府信息公开的年度报告",
+    "政府资讯公开工作年度报告",
+    "政府资讯公开年度报告"
   };
+
+  /** Words after which it is no title, but something about such reports. */
+  private static final List<String> NO_TITLE =
+      List.of("格式", "编制", "模板", "有关事项", "审核", "报送", "发布工作", "考核", "培训");
 
   /** Titles looked at: the real one stands near the start. */
   private static final int MOST = 12;
@@ -30,6 +38,10 @@ final class Titles {
 
   /** Characters of the longest phonetic annotation, brackets included. */
   private static final int LONGEST_SOUND = 9;
+
+  /** (以下简称…) and the like, between the name and what follows it. */
+  private static final Pattern SHORT_FORM =
+      Pattern.compile("\\([^()\\n]{0,16}(?:简称|下称|统称)[^()\\n]{0,40}\\)");
 
   private static final Pattern YEAR = Pattern.compile("((?:19|20)\\d{2})年?度?");
   private static final Pattern HAN_YEAR =
@@ -56,7 +68,10 @@ final class Titles {
           end = Math.max(end, at + words.length());
         }
       }
-      found.add(title(index.offset(at), index.offset(end - 1) + 1));
+      int behind = end;
+      if (NO_TITLE.stream().noneMatch(words -> index.han().startsWith(words, behind))) {
+        found.add(title(index.offset(at), index.offset(end - 1) + 1));
+      }
       from = end;
     }
   }
@@ -85,7 +100,7 @@ final class Titles {
 
   private Title title(int start, int end) {
     int lineStart = folded.lastIndexOf('\n', start - 1) + 1;
-    String before = compact(folded.substring(Math.max(lineStart, start - 120), start));
+    String before = opening(folded.substring(Math.max(lineStart, start - 160), start));
     before = before.substring(delimiter(before) + 1);
     int year = year(before);
     String agency = name(before);
@@ -152,6 +167,11 @@ final class Titles {
       }
     }
     return last;
+  }
+
+  /** The words as {@link #compact} has them, without brackets that say what a name is cut to. */
+  static String opening(String words) {
+    return SHORT_FORM.matcher(compact(words)).replaceAll("");
   }
 
   /** The words without blanks and phonetic annotations such as (fā). */

@@ -15,7 +15,16 @@ final class CellLexer {
   private static final String UNREADABLE = "?\ufffd□×";
 
   /** Longest note in brackets that is passed over as one. */
-  private static final int LONGEST_NOTE = 80;
+  private static final int LONGEST_NOTE = 120;
+
+  /** Han characters from which on a bracket is no ordinal and no part of a label. */
+  private static final int FEWEST_WORDS_OF_NOTE = 10;
+
+  /** How the one bracket begins that is part of a label of the form. */
+  private static final String BRACKET_OF_LABEL = "区分处理";
+
+  /** Longest cell without any digit that may be a misread number. */
+  private static final int LONGEST_UNREADABLE = 2;
 
   private final String folded;
   private final List<Token> tokens;
@@ -48,12 +57,31 @@ final class CellLexer {
       tokens.add(new Token(Kind.BLANK, start, start, line, ""));
       return;
     }
+    if (isUnreadable()) {
+      tokens.add(new Token(Kind.GARBLED, cellStart, cellEnd, line, ""));
+      return;
+    }
     numbers.enter(cellStart, cellEnd, line);
     int i = cellStart;
     while (i < cellEnd) {
       i = next(i);
     }
     flushText();
+  }
+
+  /** Whether a short cell is letters alone, as O where a machine has misread 0. */
+  private boolean isUnreadable() {
+    if (cellEnd - cellStart > LONGEST_UNREADABLE) {
+      return false;
+    }
+    for (int i = cellStart; i < cellEnd; i++) {
+      char c = folded.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && c != '?' && c != '\ufffd' && c != '□') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int next(int i) {
@@ -70,16 +98,14 @@ final class CellLexer {
       tokens.add(new Token(zero ? Kind.NUMBER : Kind.NIL, i, i + 1, line, zero ? "0" : ""));
       return i + 1;
     }
-    if (UNREADABLE.indexOf(c) >= 0 && isFree(i, i + 1)) {
-      flushText();
-      tokens.add(new Token(Kind.GARBLED, i, i + 1, line, ""));
-      return i + 1;
-    }
     if (Chars.isHan(c)) {
       return han(i, c);
     }
     if (NIL_MARKS.indexOf(c) >= 0) {
       return nilMark(i);
+    }
+    if (UNREADABLE.indexOf(c) >= 0) {
+      return unreadable(i);
     }
     return i + 1;
   }
@@ -137,6 +163,19 @@ final class CellLexer {
         || (NIL_WORDS.indexOf(folded.charAt(next)) >= 0 && isFree(next, next + 1));
   }
 
+  /** A word of nothing but characters that could not be read: there may be a value. */
+  private int unreadable(int i) {
+    int end = i;
+    while (end < cellEnd && UNREADABLE.indexOf(folded.charAt(end)) >= 0) {
+      end++;
+    }
+    if (isFree(i, end)) {
+      flushText();
+      tokens.add(new Token(Kind.GARBLED, i, end, line, ""));
+    }
+    return end;
+  }
+
   private int number(int start) {
     NumberLexer.Scanned scanned = numbers.scan(start);
     if (scanned.token().isPresent()) {
@@ -161,6 +200,9 @@ final class CellLexer {
       anyHan |= Chars.isHan(folded.charAt(i));
       anyLetter |= Character.isLetter(folded.charAt(i));
     }
+    if (!han.isEmpty() && isNote(open, close)) {
+      return close + 1;
+    }
     if (!afterNumber && anyHan) {
       for (int i = open + 1; i < close; i++) {
         char c = folded.charAt(i);
@@ -177,6 +219,18 @@ final class CellLexer {
       tokens.add(new Token(Kind.GARBLED, open, close + 1, line, ""));
     }
     return close + 1;
+  }
+
+  /** Whether a bracket behind words explains them: 规章（设区的市、自治州人民政府提供）. */
+  private boolean isNote(int open, int close) {
+    if (folded.startsWith(BRACKET_OF_LABEL, open + 1)) {
+      return false;
+    }
+    int words = 0;
+    for (int i = open + 1; i < close; i++) {
+      words += Chars.isHan(folded.charAt(i)) ? 1 : 0;
+    }
+    return words >= FEWEST_WORDS_OF_NOTE;
   }
 
   /** Whether a bracket is a note on the number before it, as in 22（其中修订16件）. */

@@ -11,12 +11,16 @@ import java.util.List;
  * here about which cell belongs where; only blank cells between separators are told from no cell.
  */
 public final class TableLexer {
+  /** Lines with anything on them from which on they can be told to be paragraphs. */
+  private static final int FEWEST_PARAGRAPHS = 5;
+
   private final String text;
   private final String folded;
   private final List<Token> tokens = new ArrayList<>();
   private final CellLexer cellLexer;
   private int line;
   private boolean closedByBars;
+  private boolean paragraphs;
 
   private TableLexer(String text, String folded) {
     this.text = text;
@@ -36,6 +40,7 @@ public final class TableLexer {
   public static List<Token> lex(String text, String folded, int from, int to) {
     TableLexer lexer = new TableLexer(text, folded);
     boolean barStream = lexer.isBarStream(from, to);
+    lexer.paragraphs = lexer.isOfParagraphs(from, to);
     lexer.closedByBars = lexer.isClosedByBars(from, to);
     lexer.lexLines(from, to, barStream);
     return lexer.tokens;
@@ -49,6 +54,8 @@ public final class TableLexer {
       if (!isSkipped(start, end)) {
         if (indexOf('|', start, end) < 0) {
           filledSinceBar |= lexTabs(start, end);
+        } else if (barStream && isPadding(start, end)) {
+          filledSinceBar = false;
         } else if (barStream) {
           filledSinceBar = lexBarStream(start, end, filledSinceBar);
         } else {
@@ -110,6 +117,9 @@ public final class TableLexer {
     int tab = indexOf('\t', start, end);
     if (tab < 0) {
       if (skipBlanks(start, end) == end) {
+        if (paragraphs && start < end) {
+          tokens.add(new Token(Kind.BLANK, start, start, line, ""));
+        }
         return false;
       }
       cellLexer.lex(start, end, line);
@@ -127,6 +137,45 @@ public final class TableLexer {
       cell = cellEnd + 1;
     }
     return true;
+  }
+
+  /**
+   * Whether a line among cells on lines of their own is nothing but bars: some converters fill a
+   * row up to the table's width with as many as it has cells too few.
+   */
+  private boolean isPadding(int start, int end) {
+    int bars = 0;
+    int last = start;
+    for (int i = skipBlanks(start, end); i < end; i++) {
+      char c = folded.charAt(i);
+      if (c == '|' && (bars == 0 || last == i - 1)) {
+        bars++;
+        last = i;
+      } else if (c == '|' || !Chars.isBlank(c)) {
+        return false;
+      }
+    }
+    return bars > 1;
+  }
+
+  /**
+   * Whether every cell is a paragraph between empty lines: then a line of spaces is the paragraph
+   * of a blank cell.
+   */
+  private boolean isOfParagraphs(int from, int to) {
+    int filled = 0;
+    int apart = 0;
+    for (int start = from; start < to; start = lineEnd(start, to) + 1) {
+      int end = lineEnd(start, to);
+      if (indexOf('|', start, end) >= 0 || indexOf('\t', start, end) >= 0) {
+        return false;
+      }
+      if (skipBlanks(start, end) < end) {
+        filled++;
+        apart += end + 1 < to && folded.charAt(end + 1) == '\n' ? 1 : 0;
+      }
+    }
+    return filled >= FEWEST_PARAGRAPHS && apart * 10 >= filled * 9;
   }
 
   /** Whether the cells stand on lines of their own and are only closed by bars. */

@@ -10,12 +10,13 @@ final class ClauseReader {
   /** Numbers that compare, add up years or state a part are never the year's total. */
   private static final Pattern NOT_A_TOTAL =
       Pattern.compile(
-          "同比|环比|增长|增加|增幅|减少|下降|上升|较上|较去|比上|比去|去年|上年同期|累计|历年|以来|平均|占|分别|各\\d|各$|其中|约|近$|超过|余$");
+          "同比|环比|增长|增加|增幅|减少|下降|上升|较上|较去|比上|比去|去年|上年同期|累计|历年|以来|平均|占|分别|各\\d|各$|其中|约|近$|超过|余$"
+              + "|上半年|下半年|季度|截至目前|[^2]月份");
 
   private static final Pattern PART_OF_APPLICATIONS =
       Pattern.compile(
           "自然人|法人|其他|企业|社会组织|公益|科研|律师|法律服务|网上|网络|互联网|在线|线上|线下|信函|来信|邮寄|邮件|当面|现场|传真|窗口|平台|渠道|微信"
-              + "|涉及|关于|有关|类|不予|同意|部分|无法|不存在|未公开|撤回|撤销|补正|逾期|重复|延期|超期|未答复|未办|正在|尚未|非本|不属于|告知|引导|转办|书面");
+              + "|涉及|关于|有关|类|不予|予以公开|同意|部分|无法|不存在|未公开|撤回|撤销|补正|逾期|重复|延期|超期|未答复|未办|正在|尚未|非本|不属于|告知|引导|转办|书面");
 
   private static final Pattern OTHER_THING =
       Pattern.compile(
@@ -24,13 +25,23 @@ final class ClauseReader {
   private static final Pattern PART_OF_CASES =
       Pattern.compile("维持|纠正|撤销|驳回|败诉|胜诉|撤回|未审结|尚未|正在|未结|调解|终止|中止|纠错|应诉|一审|二审|再审|出庭|上诉|责令|确认");
 
-  private static final Pattern WHOLE_JURISDICTION = Pattern.compile("各部门|各单位|各镇|各乡|各街道|各县|各区");
+  private static final Pattern WHOLE_JURISDICTION =
+      Pattern.compile("各部门|各单位|各镇|各乡|各街道|各县|各区|下属|所属|局属");
 
   private static final Pattern CARRIED_IN = Pattern.compile("(?:上年|上一年|上年度|去年).{0,8}(?:结转|转入|转结)");
   private static final Pattern CARRIED_OUT =
       Pattern.compile("(?:结转|转结|转).{0,6}(?:下年|下一年|次年|明年|20\\d{2}年)");
   private static final Pattern RECEIVED = Pattern.compile("收到|新收|接收|受理|接到|收件");
   private static final Pattern ANSWERED = Pattern.compile("答复|办结|办理|处理|回复|办复");
+
+  /** Figures up to a day within the year. */
+  private static final Pattern PART_OF_YEAR =
+      Pattern.compile("截[至止]到?(?:20\\d{2}年)?(?!12月)\\d{1,2}月");
+
+  /** What a body does that itself reviews and defends cases of every kind. */
+  private static final Pattern CASES_OF_EVERY_KIND =
+      Pattern.compile("(?:办理|审理|受理|审结|代理|收到)(?:各类|全省|全市|全县|全区)?行政(?:复议|诉讼|应诉)");
+
   private static final Pattern YEAR = Pattern.compile("(20\\d{2})年");
 
   private final int year;
@@ -48,7 +59,9 @@ final class ClauseReader {
    */
   Optional<MentionSubject> subject(String words, String sentence, String context) {
     boolean aboutDisclosure = context.contains("信息公开") || context.contains("申请公开");
-    if (!aboutDisclosure || WHOLE_JURISDICTION.matcher(words).find()) {
+    if (!aboutDisclosure
+        || WHOLE_JURISDICTION.matcher(words).find()
+        || (sentence.indexOf('截') >= 0 && PART_OF_YEAR.matcher(sentence).find())) {
       return Optional.empty();
     }
     if (CARRIED_IN.matcher(words).find() && !words.contains("下")) {
@@ -65,7 +78,9 @@ final class ClauseReader {
       return Optional.empty();
     }
     if (words.contains("复议") || words.contains("诉讼")) {
-      return cases(words);
+      return !sentence.contains("公开") && CASES_OF_EVERY_KIND.matcher(sentence).find()
+          ? Optional.empty()
+          : cases(words);
     }
     return applications(words, sentence);
   }
@@ -114,7 +129,8 @@ final class ClauseReader {
     return RECEIVED.matcher(words).find();
   }
 
-  private boolean isOfAnotherYear(String words) {
+  /** Whether words name a year other than the report's. */
+  boolean isOfAnotherYear(String words) {
     Matcher matcher = YEAR.matcher(words);
     while (matcher.find()) {
       if (year != 0 && Integer.parseInt(matcher.group(1)) != year) {

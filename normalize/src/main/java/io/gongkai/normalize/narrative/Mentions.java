@@ -1,57 +1,56 @@
 package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.Mention;
+import io.gongkai.model.MentionSubject;
 import io.gongkai.normalize.lex.Chars;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Finds the numbers in the narrative that speak of applications, reconsiderations and lawsuits.
+ * Finds the numbers in the narrative that rules hold against the tables.
  *
  * <p>A number is bound to a subject by the words of its own clause, with the sentence before it as
- * context. Precision comes first: a number whose clause names a part of the whole, another year,
- * another body or another thing is left alone.
+ * context. Precision comes first: a number whose clause names a part of the whole that the form
+ * does not have, another year, another body or another thing is left alone.
  */
 public final class Mentions {
   private static final String UNITS = "件项条宗份起次例个";
   private static final String SENTENCE_ENDS = "。;!?";
-  private static final int MOST = 64;
+  private static final String PHRASE_ENDS = ",、:()。;!?";
+  private static final String NUMBER_ENDS = UNITS + ")%";
+  private static final int MOST = 96;
   private static final int LONGEST_CLAUSE = 80;
-  private static final int MOST_DIGITS = 9;
+  private static final int LONGEST_CONTEXT = 400;
+  private static final int LONGEST_SENTENCE = 200;
+  private static final int LONGEST_NOUN = 16;
 
-  private final String text;
-  private final String compact;
-  private final int[] offsets;
+  /** What stands behind a number that comes before its noun: 收到8份政府信息公开申请. */
+  private static final Pattern NOUN =
+      Pattern.compile(
+          "^(?:政府信息公开申请|信息公开申请|依申请公开申请|公开申请|政府信息公开行政复议|行政复议|行政诉讼)(?:案件)?(?=[,。;、:()]|$)");
+
+  private final NarrativeText text;
   private final ClauseReader reader;
+  private final List<Mention> mentions = new ArrayList<>();
+  private final Wholes wholes;
+  private int previousSentence;
+  private int sentence;
+  private int clause;
+  private int phrase;
+  private boolean documents;
 
-  private Mentions(String text, String folded, int end, int year) {
+  private Mentions(NarrativeText text, int year) {
     this.text = text;
-    StringBuilder characters = new StringBuilder(end);
-    int[] places = new int[end + end / 2 + 1];
-    int newlines = 0;
-    for (int i = 0; i < end; i++) {
-      char c = folded.charAt(i);
-      if (c == '\n') {
-        newlines++;
-      } else if (!Chars.isBlank(c)) {
-        // An empty line ends a sentence; a single line end may be a wrapped line.
-        if (newlines > 1) {
-          places[characters.length()] = i;
-          characters.append('。');
-        }
-        newlines = 0;
-        places[characters.length()] = i;
-        characters.append(c);
-      }
-    }
-    compact = characters.toString();
-    offsets = places;
-    reader = new ClauseReader(year);
+    this.reader = new ClauseReader(year);
+    this.wholes = new Wholes(text);
   }
 
   /**
-   * Finds the mentions in the narrative before the tables.
+   * Finds the mentions in the narrative before the tables, in the order of the text.
    *
    * @param text the text
    * @param folded the text, folded
@@ -59,83 +58,174 @@ public final class Mentions {
    * @param year report year, 0 when not known
    */
   public static List<Mention> find(String text, String folded, int end, int year) {
-    return new Mentions(text, folded, end, year).find();
+    NarrativeText narrative = new NarrativeText(text, folded, end);
+    Mentions found = new Mentions(narrative, year);
+    found.find();
+    References.addTo(found.mentions, narrative);
+    found.mentions.sort(Comparator.comparingInt(Mention::getStart));
+    return found.mentions;
   }
 
-  private List<Mention> find() {
-    List<Mention> mentions = new ArrayList<>();
-    int sentence = 0;
-    int previousSentence = 0;
-    int clause = 0;
-    for (int i = 0; i < compact.length() && mentions.size() < MOST; i++) {
-      char c = compact.charAt(i);
-      if (SENTENCE_ENDS.indexOf(c) >= 0) {
-        previousSentence = sentence;
-        sentence = i + 1;
+  private void find() {
+    int i = 0;
+    while (i < text.length() && mentions.size() < MOST) {
+      char c = text.at(i);
+      if (SENTENCE_ENDS.indexOf(c) >= 0 || (c == ',' && !Numeral.isThousands(text, i))) {
+        nil(i);
         clause = i + 1;
-      } else if (c == ',' && !isThousands(i)) {
-        clause = i + 1;
-      } else if (Chars.isDigit(c) && startsNumber(i)) {
-        int numberEnd = numberEnd(i);
-        if (numberEnd < compact.length() && UNITS.indexOf(compact.charAt(numberEnd)) >= 0) {
-          mention(previousSentence, sentence, clause, i, numberEnd).ifPresent(mentions::add);
-          clause = numberEnd + 1;
+        if (c != ',') {
+          previousSentence = sentence;
+          sentence = i + 1;
+          documents = false;
         }
-        i = numberEnd - 1;
+      }
+      if (PHRASE_ENDS.indexOf(c) >= 0) {
+        phrase = i + 1;
+      }
+      Optional<Numeral> numeral = Numeral.at(text, i);
+      numeral.ifPresent(this::number);
+      i =
+          numeral
+              .map(Numeral::end)
+              .orElse(Chars.isDigit(c) ? Numeral.behindDigits(text, i) : i + 1);
+    }
+    nil(Math.min(i, text.length()));
+  }
+
+  private void number(Numeral numeral) {
+    if (numeral.end() >= text.length()) {
+      return;
+    }
+    char unit = text.at(numeral.end());
+    if (unit == '%') {
+      share(numeral);
+    } else if (unit == '元'
+        || (unit == '万' && text.words(numeral.end(), numeral.end() + 2).equals("万元"))) {
+      fees(numeral, unit == '元' ? 4 : 0);
+    } else if (UNITS.indexOf(unit) >= 0) {
+      if (numeral.scale() == 0) {
+        count(numeral);
+      }
+      clause = numeral.end() + 1;
+      phrase = numeral.end() + 1;
+    }
+  }
+
+  private void count(Numeral numeral) {
+    String noun = noun(numeral.end() + 1);
+    int from = Math.max(clause, numeral.start() - LONGEST_CLAUSE);
+    String words = text.words(from, numeral.start()) + noun;
+    String context =
+        text.words(Math.max(previousSentence, numeral.start() - LONGEST_CONTEXT), numeral.start())
+            + noun;
+    int sentenceStart = Math.max(sentence, numeral.start() - LONGEST_SENTENCE);
+    String sentenceWords = text.words(sentenceStart, numeral.start()) + noun;
+    Optional<MentionSubject> whole = reader.subject(words, sentenceWords, context);
+    if (whole.isPresent()) {
+      add(whole.get(), numeral, from, numeral.end() + 1 + noun.length(), 0);
+      wholes.found(whole.get(), numeral.end() + 1 + noun.length());
+      return;
+    }
+    int phraseStart = phraseStart(numeral.start());
+    String phraseWords = text.words(phraseStart, numeral.start());
+    String behind =
+        text.words(numeral.end() + 1, Math.min(text.length(), numeral.end() + LONGEST_NOUN));
+    Optional<MentionSubject> part =
+        wholes.part(PartReader.phrase(phraseWords, behind), phraseStart);
+    if (part.isPresent()) {
+      if (reader.isOfAnotherYear(sentenceWords)) {
+        return;
+      }
+      add(part.get(), numeral, phraseStart, numeral.end() + 1, 0);
+      return;
+    }
+    Optional<MentionSubject> figure = DisclosureReader.count(phraseWords, sentenceWords, documents);
+    if (figure.isPresent() && reader.isOfAnotherYear(sentenceWords)) {
+      return;
+    }
+    figure.ifPresent(
+        subject -> {
+          documents |= phraseWords.contains("规范性文件");
+          add(subject, numeral, sentenceStart, numeral.end() + 1, 0);
+        });
+  }
+
+  /** Words joined by 、 belong to one number unless each of them has its own. */
+  private int phraseStart(int number) {
+    int start = phrase;
+    while (start > clause + 2
+        && text.at(start - 1) == '、'
+        && NUMBER_ENDS.indexOf(text.at(start - 2)) < 0) {
+      start--;
+      while (start > clause && PHRASE_ENDS.indexOf(text.at(start - 1)) < 0) {
+        start--;
       }
     }
-    return mentions;
+    return Math.min(start, number);
   }
 
-  private Optional<Mention> mention(
-      int previousSentence, int sentence, int clause, int number, int numberEnd) {
-    String digits = compact.substring(number, numberEnd).replace(",", "");
-    if (digits.length() > MOST_DIGITS) {
-      return Optional.empty();
-    }
-    int from = Math.max(clause, number - LONGEST_CLAUSE);
-    String words = compact.substring(from, number);
-    String context = compact.substring(Math.max(previousSentence, number - 400), number);
-    String sentenceWords = compact.substring(Math.max(sentence, number - 200), number);
-    return reader
-        .subject(words, sentenceWords, context)
-        .map(
-            subject ->
-                new Mention(
-                    subject,
-                    Long.parseLong(digits),
-                    text.substring(offsets[from], offsets[numberEnd] + 1),
-                    offsets[number],
-                    offsets[numberEnd - 1] + 1));
+  private String noun(int from) {
+    Matcher matcher = NOUN.matcher(text.words(from, Math.min(text.length(), from + LONGEST_NOUN)));
+    return matcher.find() ? matcher.group() : "";
   }
 
-  private boolean startsNumber(int i) {
-    if (i == 0) {
-      return true;
+  private void fees(Numeral numeral, int shift) {
+    int from = Math.max(sentence, numeral.start() - LONGEST_SENTENCE);
+    String phraseWords = text.words(phrase, numeral.start());
+    if (DisclosureReader.isFees(phraseWords, text.words(from, numeral.start()))) {
+      int unit = shift == 0 ? 2 : 1;
+      add(MentionSubject.FEES, numeral, phrase, numeral.end() + unit, shift);
     }
-    char before = compact.charAt(i - 1);
-    // 第3件, 〔2021〕30号 and decimals are no counts.
-    return before != '第' && before != '.' && before != '-' && !Chars.isDigit(before);
   }
 
-  private int numberEnd(int start) {
-    int i = start;
-    while (i < compact.length()
-        && (Chars.isDigit(compact.charAt(i)) || (compact.charAt(i) == ',' && isThousands(i)))) {
-      i++;
+  private void share(Numeral numeral) {
+    if (mentions.isEmpty()) {
+      return;
     }
-    return i;
+    Mention last = mentions.get(mentions.size() - 1);
+    if (Shares.isShareOf(last.getSubject())
+        && last.getEnd() == text.end(wholes.lastNumberEnd())
+        && Shares.binds(text.words(wholes.lastNumberEnd(), numeral.start()))) {
+      add(MentionSubject.SHARE, numeral, wholes.lastClause(), numeral.end() + 1, 0);
+    }
   }
 
-  private boolean isThousands(int comma) {
-    if (comma == 0 || comma + 3 >= compact.length() || !Chars.isDigit(compact.charAt(comma - 1))) {
-      return false;
+  private void add(MentionSubject subject, Numeral numeral, int first, int to, int shift) {
+    int from = first;
+    while (from < numeral.start() && PHRASE_ENDS.indexOf(text.at(from)) >= 0) {
+      from++;
     }
-    for (int i = comma + 1; i <= comma + 3; i++) {
-      if (!Chars.isDigit(compact.charAt(i))) {
-        return false;
-      }
+    mentions.add(
+        new Mention(
+            subject,
+            numeral.value(),
+            text.printed(from, to),
+            text.start(numeral.start()),
+            text.end(numeral.end()),
+            numeral.scale() + shift));
+    wholes.number(from, numeral.end());
+  }
+
+  /** A clause that says there was none. */
+  private void nil(int end) {
+    if (end <= clause || end - clause > LONGEST_CLAUSE) {
+      return;
     }
-    return comma + 4 >= compact.length() || !Chars.isDigit(compact.charAt(comma + 4));
+    String words = text.words(clause, end);
+    if (words.indexOf('未') < 0 && words.indexOf('无') < 0 && words.indexOf('没') < 0) {
+      return;
+    }
+    String context = text.words(Math.max(previousSentence, end - LONGEST_CONTEXT), end);
+    NilReader.read(words, context)
+        .ifPresent(
+            nil ->
+                mentions.add(
+                    new Mention(
+                        nil.subject(),
+                        0L,
+                        text.printed(clause, end),
+                        text.start(clause + nil.start()),
+                        text.end(clause + nil.end()),
+                        0)));
   }
 }

@@ -1,5 +1,8 @@
 package io.gongkai.normalize.read;
 
+import io.gongkai.normalize.read.html.WebArchive;
+import io.gongkai.normalize.read.office.WordXmlReader;
+
 /** Containers that are told apart by the first bytes of a document. */
 enum Container {
   PDF("application/pdf"),
@@ -14,6 +17,8 @@ enum Container {
   RAR("application/vnd.rar"),
   SEVEN_ZIP("application/x-7z-compressed"),
   GZIP("application/gzip"),
+  WORD_XML("application/vnd.ms-wordml"),
+  WEB_ARCHIVE("multipart/related"),
   /** Text in some character set, plain or with tags. */
   TEXT("text/plain");
 
@@ -36,9 +41,16 @@ enum Container {
 
   /** The container of a document: text, unless its first bytes say otherwise. */
   static Container of(byte[] document) {
-    if (document.length < 4) {
-      return TEXT;
+    Container container = document.length < 4 ? TEXT : ofMark(document);
+    if (container != TEXT) {
+      return container;
     }
+    return WordXmlReader.isWordXml(document)
+        ? WORD_XML
+        : WebArchive.isArchive(document) ? WEB_ARCHIVE : TEXT;
+  }
+
+  private static Container ofMark(byte[] document) {
     return switch (document[0] & 0xff) {
       case '%' -> startsWith(document, "%PDF-") ? PDF : TEXT;
       case 'P' ->

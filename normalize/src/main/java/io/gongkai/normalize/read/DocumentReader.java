@@ -5,13 +5,16 @@ import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.json.JsonReportReader;
 import io.gongkai.normalize.read.container.ContainerReader;
 import io.gongkai.normalize.read.container.Deadline;
+import io.gongkai.normalize.read.container.DocumentText;
 import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
 import io.gongkai.normalize.read.html.CharsetDeclaration;
 import io.gongkai.normalize.read.html.HtmlDetector;
 import io.gongkai.normalize.read.html.HtmlReader;
+import io.gongkai.normalize.read.html.WebArchive;
 import io.gongkai.normalize.read.office.DocReader;
 import io.gongkai.normalize.read.office.OfficeReader;
+import io.gongkai.normalize.read.office.WordXmlReader;
 import io.gongkai.normalize.read.pdf.PdfReader;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -27,9 +30,10 @@ public final class DocumentReader {
   private final NormalizerLimits limits;
   private final LongSupplier nanoTime;
   private final HtmlReader html;
-  private final ContainerReader pdf;
+  private final PdfReader pdf;
   private final ContainerReader office;
   private final ContainerReader doc;
+  private final ContainerReader wordXml;
 
   /** A reader that refuses what is over the limits. */
   public DocumentReader(NormalizerLimits limits) {
@@ -48,6 +52,7 @@ public final class DocumentReader {
     this.pdf = new PdfReader(limits);
     this.office = new OfficeReader(limits);
     this.doc = new DocReader(limits);
+    this.wordXml = new WordXmlReader(limits);
   }
 
   /**
@@ -63,7 +68,9 @@ public final class DocumentReader {
     Container container = Container.of(document);
     return switch (container) {
       case TEXT -> readText(document);
-      case PDF -> read(pdf, document);
+      case WORD_XML -> read(wordXml, document);
+      case WEB_ARCHIVE -> readArchive(document);
+      case PDF -> readPdf(document);
       case ZIP -> read(office, document);
       case OLE -> read(doc, document);
       default -> refuse(container);
@@ -76,6 +83,30 @@ public final class DocumentReader {
       return text(mediaType, reader.read(document, Deadline.in(limits.maxTime(), nanoTime)));
     } catch (UnreadableException e) {
       return failure(mediaType, e);
+    }
+  }
+
+  private Extraction readArchive(byte[] document) {
+    String mediaType = Container.WEB_ARCHIVE.mediaType();
+    try {
+      Extraction page = readText(WebArchive.page(document));
+      return page instanceof Extraction.Text text
+          ? new Extraction.Text(mediaType, text.text())
+          : page;
+    } catch (UnreadableException e) {
+      return failure(mediaType, e);
+    }
+  }
+
+  private Extraction readPdf(byte[] document) {
+    try {
+      DocumentText read = pdf.readPages(document, Deadline.in(limits.maxTime(), nanoTime));
+      Extraction text = text(PdfReader.MEDIA_TYPE, read.finish());
+      return text instanceof Extraction.Text found
+          ? new Extraction.Text(found.mediaType(), found.text(), read.pages())
+          : text;
+    } catch (UnreadableException e) {
+      return failure(PdfReader.MEDIA_TYPE, e);
     }
   }
 

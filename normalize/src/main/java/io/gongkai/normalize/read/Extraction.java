@@ -1,5 +1,7 @@
 package io.gongkai.normalize.read;
 
+import io.gongkai.model.PageRun;
+import java.util.List;
 import java.util.Objects;
 
 /** What a reader got out of a document's bytes. */
@@ -12,12 +14,19 @@ public sealed interface Extraction {
    * The text was extracted.
    *
    * @param text the text; cells of a table row are separated by tabs or bars, rows by line feeds
+   * @param pages the pages that the text stands on, by offset; empty where there are none
    */
-  record Text(String mediaType, String text) implements Extraction {
+  record Text(String mediaType, String text, List<PageRun> pages) implements Extraction {
     /** Checks that nothing is null. */
     public Text {
       Objects.requireNonNull(mediaType, "mediaType");
       Objects.requireNonNull(text, "text");
+      pages = List.copyOf(pages);
+    }
+
+    /** A text without pages. */
+    public Text(String mediaType, String text) {
+      this(mediaType, text, List.of());
     }
   }
 

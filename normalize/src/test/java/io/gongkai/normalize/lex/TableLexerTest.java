@@ -33,6 +33,8 @@ class TableLexerTest {
         "1O>?",
         "3?>?",
         "12a>?",
+        "O>?",
+        "□>?",
         "1.属于国家秘密>属于国家秘密",
         "2. 重复申请>重复申请",
         "1、申请人>申请人",
@@ -43,6 +45,8 @@ class TableLexerTest {
         "（七）总计>七总计",
         "規(guī)章>規章",
         "本年收费金额（单位：万元，保留4位小数）>本年收费金额单位万元保留位小数",
+        "规章（设区的市、自治州人民政府提供2023年的数据）0>规章 N0",
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）>二部分公开区分处理的只计这一情形不计其他情形",
         "00000002.其他法律>N0000000 其他法律",
         "規章000行政规范性文件8855698第二十条>規章 N000 行政规范性文件 N8855698 第二十条",
         "9116.36 三、收到>N9116.36 三收到",
@@ -69,6 +73,19 @@ class TableLexerTest {
   void shouldReadLoneBarsAsSeparatorsWhenCellsStandOnLines() {
     assertThat(print("规章\n|\n0\n|\n5\n|")).isEqualTo("规章 ; ; N0 ; ; N5 ;");
     assertThat(print("规章 |\n|\n|\n3 |")).isEqualTo("规章 ; _ ; _ ; N3");
+  }
+
+  @Test
+  void shouldPassOverBarsThatFillRowToWidthOfTable() {
+    assertThat(print("信息内容 |\n数量 |\n||\n规章 |\n|\n0 |\n|\n总计 |\n1 |\n||"))
+        .isEqualTo("信息内容 ; 数量 ; ; 规章 ; _ ; N0 ; _ ; 总计 ; N1 ;");
+  }
+
+  @Test
+  void shouldReadLineOfSpacesAsBlankCellWhenCellsAreParagraphs() {
+    assertThat(print("规章\n\n1\n\n \n\n3\n\n总计\n\n1\n\n"))
+        .isEqualTo("规章 ; ; N1 ; ; _ ; ; N3 ; ; 总计 ; ; N1 ;");
+    assertThat(print("规章\n1\n \n3\n总计\n1\n")).isEqualTo("规章 ; N1 ; ; N3 ; 总计 ; N1");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gongkai.model.Mention;
 import io.gongkai.normalize.lex.Folding;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,20 @@ class MentionsTest {
         "依申请公开方面，结转至2024年6件。>CARRIED_OUT 6",
         "因政府信息公开被提起行政复议3件，行政诉讼2起。>RECONSIDERATIONS 3, LAWSUITS 2",
         "政府信息公开行政复议、行政诉讼案件 5 件。>RECONSIDERATIONS_AND_LAWSUITS 5",
+        "共收到8份政府信息公开申请。>RECEIVED 8",
+        "收到政府信息公开申请十二件，已办结两件。>RECEIVED 12, ANSWERED 2",
+        "本年度未收到政府信息公开申请。>RECEIVED 0",
+        "没有发生因政府信息公开申请行政复议、提起行政诉讼的情况。>RECONSIDERATIONS_AND_LAWSUITS 0",
+        "收到政府信息公开申请9件，予以公开5件，占55.6%；不予公开4件。>RECEIVED 9, GRANTED 5, SHARE 55.6, REFUSED 4",
+        "收到政府信息公开申请9件，予以公开和部分公开5件，3件不予公开。>RECEIVED 9, GRANTED_OR_PARTIALLY 5, REFUSED 3",
+        "收到政府信息公开申请9件，涉及自然人6件、商业企业3件。>RECEIVED 9, NATURAL_PERSONS 6, ORGANISATIONS 3",
+        "政府信息公开行政复议5件，维持3件，纠正2件。>RECONSIDERATIONS 5, RECONSIDERATIONS_UPHELD 3, RECONSIDERATIONS_CORRECTED 2",
+        "制发行政规范性文件5个，废止1个，现行有效54件。>NORMATIVE_DOCUMENTS_ISSUED 5, NORMATIVE_DOCUMENTS_REPEALED 1, NORMATIVE_DOCUMENTS_IN_FORCE 54",
+        "作出行政处罚决定12件，收取行政事业性收费380元。>PENALTY_DECISIONS 12, FEES 0.0380",
+        "所列数据统计期限为2023年1月1日至2023年12月31日。>PERIOD 2023, PERIOD 2023",
+        "根据《政府信息公开条例》（国务院令第492号）。>CITED_DECREE 492",
+        "根据国办公开办函〔2019〕60号和国办公开办函〔2021〕30号。>CITED_NOTICE 2019, CITED_NOTICE 2021",
+        "根据《条例》第三十一条编制年度报告。>CITED_ARTICLE 31",
       })
   void shouldBindNumberToItsClause(String text, String expected) {
     assertThat(print(text)).isEqualTo(expected);
@@ -42,6 +57,15 @@ class MentionsTest {
         "政府信息公开行政复议维持2件。",
         "全年办理行政复议案件500件。",
         "根据〔2021〕30号文件，收到政府信息公开申请若干件。",
+        "截至2023年6月30日，收到政府信息公开申请70件。",
+        "政府信息公开情况。全年办理行政复议案件500件，行政诉讼30件。",
+        "收到政府信息公开申请后一次性告知，同一件申请只答复一次。",
+        "如未收到政府信息公开申请，应填报零。",
+        "以县政府名义制发行政规范性文件3件，拟废止行政规范性文件2件。",
+        "2022年制发行政规范性文件8件。",
+        "予以公开5件，占50%。",
+        "2023年1月1日至2023年12月31日，完成了河道整治。",
+        "根据《条例》第三十一条确定收到申请的时间。",
       })
   void shouldLeaveNumberAloneWhenClauseSpeaksOfAnotherThing(String text) {
     assertThat(print(text)).isEmpty();
@@ -58,7 +82,11 @@ class MentionsTest {
 
   private static String print(String text) {
     List<Mention> mentions = Mentions.find(text, Folding.fold(text), text.length(), 2023);
-    return String.join(
-        ", ", mentions.stream().map(m -> m.getSubject() + " " + m.getValue()).toList());
+    return String.join(", ", mentions.stream().map(MentionsTest::print).toList());
+  }
+
+  private static String print(Mention mention) {
+    BigDecimal number = BigDecimal.valueOf(mention.getValue(), mention.getScale());
+    return mention.getSubject() + " " + number.toPlainString();
   }
 }

@@ -20,6 +20,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +161,27 @@ class HostileDocumentsTest {
         "\nendstream endobj\ntrailer <</Root 1 0 R /Size 5>>\n%%EOF"
             .getBytes(StandardCharsets.US_ASCII));
     assertThat(reason(pdf.toByteArray())).isEqualTo(UnreadableReason.TOO_LARGE);
+  }
+
+  @Test
+  void shouldRefuseWhenEncryptedPdfStreamIsBomb() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage();
+      PDStream content = new PDStream(document);
+      byte[] block = new byte[1 << 20];
+      Arrays.fill(block, (byte) ' ');
+      try (OutputStream out = content.createOutputStream(COSName.FLATE_DECODE)) {
+        for (int i = 0; i < 100; i++) {
+          out.write(block);
+        }
+      }
+      page.setContents(content);
+      document.addPage(page);
+      document.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
+      document.save(bytes);
+    }
+    assertThat(reason(bytes.toByteArray())).isEqualTo(UnreadableReason.TOO_LARGE);
   }
 
   @Test

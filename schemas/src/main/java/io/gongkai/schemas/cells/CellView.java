@@ -2,11 +2,13 @@ package io.gongkai.schemas.cells;
 
 import io.gongkai.model.CellState;
 import io.gongkai.model.Cells;
+import io.gongkai.model.PageRun;
 import io.gongkai.model.RawCell;
 import io.gongkai.model.Report;
 import io.gongkai.model.ScaledCell;
 import io.gongkai.schemas.form.FormLayout;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Optional;
 public final class CellView {
   private final FormLayout layout;
   private final Cells cells;
+  private final List<PageRun> pages;
 
   /**
    * A view of the cells of a report.
@@ -25,7 +28,10 @@ public final class CellView {
    *     form
    */
   public CellView(Report report) {
-    this(FormLayout.of(report.getForm(), report.getTable3Form()), report.getCells());
+    this(
+        FormLayout.of(report.getForm(), report.getTable3Form()),
+        report.getCells(),
+        report.getPages());
   }
 
   /**
@@ -35,6 +41,10 @@ public final class CellView {
    *     form
    */
   public CellView(FormLayout layout, Cells cells) {
+    this(layout, cells, List.of());
+  }
+
+  private CellView(FormLayout layout, Cells cells, List<PageRun> pages) {
     int count = layout.cells().size();
     if (cells.getStates().size() != count
         || cells.getValues().size() != count
@@ -53,6 +63,7 @@ public final class CellView {
     }
     this.layout = layout;
     this.cells = cells;
+    this.pages = pages;
   }
 
   /** The form that the cells belong to. */
@@ -102,6 +113,12 @@ public final class CellView {
   public int end(int index) {
     int start = start(index);
     return start < 0 ? -1 : start + cells.getLengths().get(index);
+  }
+
+  /** The page that the cell stands on, from 1; 0 when it has no text, or the document no pages. */
+  public int page(int index) {
+    int start = start(index);
+    return start < 0 ? 0 : Pages.at(pages, start);
   }
 
   /** The text that the document prints in the cell; empty when the state has no text. */

@@ -41,6 +41,11 @@ public final class CellsBuilder {
     return layout;
   }
 
+  /** What a cell has been set to so far. */
+  public CellState state(int index) {
+    return states[index];
+  }
+
   /**
    * Sets a cell that has a value.
    *

@@ -3,6 +3,7 @@ package io.gongkai.validate.findings;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Outcome;
 import io.gongkai.model.Severity;
+import io.gongkai.validate.catalogue.RuleSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,8 +21,9 @@ public final class FindingList {
    * <p>Causes are numbered {@code c1}, {@code c2} in the order of their first finding.
    *
    * @param observations observations, those of each rule in form order
+   * @param settings severities of the rules
    */
-  public static List<Finding> of(List<Observation> observations) {
+  public static List<Finding> of(List<Observation> observations, RuleSettings settings) {
     List<Observation> ordered = new ArrayList<>(observations);
     ordered.sort(
         Comparator.comparing(Observation::outcome)
@@ -33,16 +35,19 @@ public final class FindingList {
       if (cause != null) {
         names.putIfAbsent(cause, "c" + (names.size() + 1));
       }
-      findings.add(finding(observation, cause == null ? null : names.get(cause)));
+      Severity severity =
+          observation.outcome() == Outcome.FAIL
+              ? settings.severity(observation.rule())
+              : Severity.INFO;
+      findings.add(finding(observation, severity, cause == null ? null : names.get(cause)));
     }
     return List.copyOf(findings);
   }
 
-  private static Finding finding(Observation observation, String cause) {
-    boolean failed = observation.outcome() == Outcome.FAIL;
+  private static Finding finding(Observation observation, Severity severity, String cause) {
     return new Finding(
         observation.rule().code(),
-        failed ? observation.rule().severity() : Severity.INFO,
+        severity,
         observation.outcome(),
         observation.item(),
         observation.column(),
@@ -53,6 +58,7 @@ public final class FindingList {
         cause == null ? null : observation.cause().suspect(),
         cause,
         observation.message().zh(),
-        observation.message().en());
+        observation.message().en(),
+        null);
   }
 }

@@ -1,38 +1,34 @@
 package io.gongkai.validate.prose;
 
+import io.gongkai.model.CellState;
 import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
-import io.gongkai.model.Operand;
-import io.gongkai.model.Outcome;
 import io.gongkai.model.Report;
-import io.gongkai.schemas.form.FormCell;
-import io.gongkai.schemas.form.FormLayout;
-import io.gongkai.validate.catalogue.Bilingual;
-import io.gongkai.validate.catalogue.NarrativeRules;
-import io.gongkai.validate.catalogue.Rule;
 import io.gongkai.validate.figures.Figures;
-import io.gongkai.validate.figures.Labels;
-import io.gongkai.validate.findings.Cause;
-import io.gongkai.validate.findings.Comparison;
 import io.gongkai.validate.findings.Observation;
 import io.gongkai.validate.locate.Located;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The rules TXT-…: a number of the narrative agrees with the tables when any legitimate reading of
  * it does.
  *
- * <p>Precise before complete: a number that may be about something else is left alone.
+ * <p>Precise before complete: a number that may be about something else is left alone, and parts
+ * are compared only when the whole that they were said of agrees with the tables.
  */
 public final class ProseRules {
   private final Report report;
   private final Figures figures;
-  private final Located located;
+  private final Contradictions contradictions;
+  private final Set<Claim> seen = new HashSet<>();
+
+  /** Mentions last found to agree, by kind; none when the last of a kind did not. */
+  private final Map<Kind, Mention> agreed = new EnumMap<>(Kind.class);
 
   /**
    * The rules for one report.
@@ -42,31 +38,64 @@ public final class ProseRules {
   public ProseRules(Report report, Figures figures, Located located) {
     this.report = report;
     this.figures = figures;
-    this.located = located;
+    this.contradictions = new Contradictions(figures, located);
   }
 
-  private record Claim(MentionSubject subject, long value) {}
+  private record Claim(MentionSubject subject, BigDecimal value) {}
 
   /** Adds contradictions to a list; the same claim made twice is one observation. */
   public void addTo(List<Observation> into) {
-    Set<Claim> seen = new HashSet<>();
+    Mention before = null;
     for (Mention mention : report.getMentions()) {
-      Clause clause = new Clause(mention.getClause());
-      List<Reading> readings = Readings.of(mention.getSubject(), clause, figures.layout());
-      if (!readings.isEmpty()
-          && readings.stream().noneMatch(reading -> reading.fits(figures, mention.getValue()))
-          && !clause.comparesYears()
-          && !clause.isAboutAnotherBody(report.getAgency())
-          && !agreesEach(mention, clause)
-          && !agreesAsShare(mention, clause, readings.get(0))
-          && seen.add(new Claim(mention.getSubject(), mention.getValue()))) {
-        into.add(observation(mention, readings));
+      Kind kind = Kind.of(mention.getSubject());
+      switch (kind) {
+        case REFERENCE -> {}
+        case SHARE -> {
+          if (before != null && before.equals(agreed.get(Kind.of(before.getSubject())))) {
+            ShareRule.addTo(into, figures, mention, before, agreed.get(Kind.APPLICATIONS));
+          }
+        }
+        case PART_OF_APPLICATIONS -> part(into, mention, Kind.APPLICATIONS);
+        case PART_OF_CASES -> part(into, mention, Kind.CASES);
+        case APPLICATIONS, CASES, FIGURE -> compare(into, mention, kind);
       }
+      before = mention;
+    }
+    ReferenceRules.addTo(into, report);
+  }
+
+  private void part(List<Observation> into, Mention mention, Kind whole) {
+    if (agreed.containsKey(whole)) {
+      compare(into, mention, Kind.of(mention.getSubject()));
     }
   }
 
+  private void compare(List<Observation> into, Mention mention, Kind kind) {
+    agreed.remove(kind);
+    Clause clause = new Clause(mention.getClause());
+    BigDecimal number = Contradictions.number(mention);
+    List<Reading> readings = Readings.of(mention.getSubject(), clause, figures.layout());
+    if (readings.isEmpty()
+        || clause.comparesYears()
+        || clause.isAboutAnotherBody(report.getAgency())) {
+      return;
+    }
+    if (readings.stream().anyMatch(reading -> reading.fits(figures, number))) {
+      agreed.put(kind, mention);
+    } else if (!agreesEach(mention, clause, number)
+        && !agreesAsNil(number, readings.get(0))
+        && !(isWhole(kind) && agreesAsShare(number, clause, readings.get(0)))
+        && seen.add(new Claim(mention.getSubject(), number))) {
+      into.add(contradictions.observation(mention, readings));
+    }
+  }
+
+  private static boolean isWhole(Kind kind) {
+    return kind == Kind.APPLICATIONS || kind == Kind.CASES;
+  }
+
   /** One number said of several groups of cases, each of which has it. */
-  private boolean agreesEach(Mention mention, Clause clause) {
+  private boolean agreesEach(Mention mention, Clause clause, BigDecimal number) {
     if (mention.getSubject() != MentionSubject.RECONSIDERATIONS_AND_LAWSUITS
         || !clause.says("各", "均", "分别")) {
       return false;
@@ -75,123 +104,24 @@ public final class ProseRules {
         .allMatch(
             subject ->
                 Readings.of(subject, clause, figures.layout()).stream()
-                    .anyMatch(reading -> reading.fits(figures, mention.getValue())));
+                    .anyMatch(reading -> reading.fits(figures, number)));
   }
 
-  private boolean agreesAsShare(Mention mention, Clause clause, Reading whole) {
+  /** None said, and the cells left empty or marked as nil. */
+  private boolean agreesAsNil(BigDecimal number, Reading expected) {
+    return number.signum() == 0
+        && expected
+            .cells()
+            .allMatch(
+                cell ->
+                    figures.state(cell) == CellState.NIL
+                        || figures.state(cell) == CellState.BLANK
+                        || (figures.known(cell) && figures.unscaled(cell) == 0));
+  }
+
+  private boolean agreesAsShare(BigDecimal number, Clause clause, Reading whole) {
     return clause.isShare()
         && whole.isKnown(figures)
-        && BigDecimal.valueOf(mention.getValue()).compareTo(whole.value(figures)) <= 0;
-  }
-
-  private Observation observation(Mention mention, List<Reading> readings) {
-    Reading expected = readings.get(0);
-    FormCell compared = figures.cell(expected.plus().get(0));
-    BigDecimal actual = BigDecimal.valueOf(mention.getValue());
-    List<Integer> unknown =
-        readings.stream()
-            .flatMap(Reading::cells)
-            .filter(cell -> !figures.known(cell))
-            .distinct()
-            .toList();
-    boolean assessable = unknown.isEmpty();
-    return new Observation(
-        rule(mention.getSubject()),
-        assessable ? Outcome.FAIL : Outcome.NOT_ASSESSABLE,
-        compared.item(),
-        compared.column(),
-        new Comparison(assessable ? expected.value(figures).setScale(0) : null, actual),
-        operands(assessable ? expected.plus() : unknown),
-        assessable ? cause(mention, readings) : null,
-        assessable ? contradiction(mention, expected) : unassessable(mention, unknown));
-  }
-
-  private List<Operand> operands(List<Integer> cells) {
-    List<Operand> operands = new ArrayList<>();
-    cells.forEach(cell -> operands.add(figures.operand(cell)));
-    return operands;
-  }
-
-  /** The cause of broken sums, when setting its cell right makes narrative and table agree. */
-  private Cause cause(Mention mention, List<Reading> readings) {
-    if (located.corrections().isEmpty()) {
-      return null;
-    }
-    Figures corrected = figures.corrected(located.corrections());
-    return readings.stream()
-        .filter(reading -> reading.fits(corrected, mention.getValue()))
-        .flatMap(Reading::cells)
-        .filter(located.byCell()::containsKey)
-        .findFirst()
-        .map(located.byCell()::get)
-        .orElse(null);
-  }
-
-  private Bilingual contradiction(Mention mention, Reading expected) {
-    FormLayout layout = figures.layout();
-    String quote = Quote.of(mention.getClause());
-    String value = expected.value(figures).toPlainString();
-    String cellsZh =
-        expected.plus().stream()
-            .map(cell -> "“" + Labels.cell(layout, figures.cell(cell)) + "”")
-            .collect(Collectors.joining("、"));
-    String cellsEn =
-        expected.plus().stream()
-            .map(cell -> figures.cell(cell).toString())
-            .collect(Collectors.joining(" + "));
-    return new Bilingual(
-        "正文“"
-            + quote
-            + "”所述 "
-            + mention.getValue()
-            + " 与表格不符："
-            + cellsZh
-            + (expected.plus().size() > 1 ? "合计为 " : "为 ")
-            + value
-            + "，也没有其他合理读法与之相符。",
-        "The narrative says "
-            + mention.getValue()
-            + " (\""
-            + quote
-            + "\"), the table says "
-            + value
-            + " ("
-            + cellsEn
-            + "), and no other reading of the tables gives the number.");
-  }
-
-  private Bilingual unassessable(Mention mention, List<Integer> unknown) {
-    FormCell first = figures.cell(unknown.get(0));
-    String quote = Quote.of(mention.getClause());
-    return new Bilingual(
-        "正文“"
-            + quote
-            + "”所述 "
-            + mention.getValue()
-            + " 未能核对：“"
-            + Labels.cell(figures.layout(), first)
-            + "”没有数值。",
-        "The narrative's "
-            + mention.getValue()
-            + " (\""
-            + quote
-            + "\") was not checked: "
-            + first
-            + " is "
-            + figures.state(first.index())
-            + ".");
-  }
-
-  private static Rule rule(MentionSubject subject) {
-    return switch (subject) {
-      case RECEIVED, RECEIVED_AND_ANSWERED -> NarrativeRules.TXT_RECEIVED;
-      case ANSWERED -> NarrativeRules.TXT_ANSWERED;
-      case CARRIED_IN -> NarrativeRules.TXT_CARRIED_IN;
-      case CARRIED_OUT -> NarrativeRules.TXT_CARRIED_OUT;
-      case RECONSIDERATIONS -> NarrativeRules.TXT_REVIEWS;
-      case LAWSUITS -> NarrativeRules.TXT_LAWSUITS;
-      case RECONSIDERATIONS_AND_LAWSUITS -> NarrativeRules.TXT_REVIEWS_AND_LAWSUITS;
-      case OTHER -> throw new IllegalArgumentException("no rule is about " + subject);
-    };
+        && number.compareTo(whole.value(figures)) <= 0;
   }
 }

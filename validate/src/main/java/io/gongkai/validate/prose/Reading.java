@@ -38,8 +38,20 @@ record Reading(List<Integer> plus, List<Integer> minus) {
     return value;
   }
 
-  boolean fits(Figures figures, long number) {
-    return isKnown(figures) && value(figures).compareTo(BigDecimal.valueOf(number)) == 0;
+  /** Whether the tables give a number, rounded or cut to the fewer decimals. */
+  boolean fits(Figures figures, BigDecimal number) {
+    if (!isKnown(figures)) {
+      return false;
+    }
+    BigDecimal value = value(figures);
+    int scale = Math.min(places(value), places(number));
+    return value.compareTo(number) == 0
+        || (scale < Math.max(places(value), places(number))
+            && value.subtract(number).abs().compareTo(BigDecimal.ONE.movePointLeft(scale)) < 0);
+  }
+
+  private static int places(BigDecimal number) {
+    return Math.max(0, number.scale());
   }
 
   Stream<Integer> cells() {

@@ -22,6 +22,10 @@ final class Readings {
           "legal_service",
           "other");
 
+  private static final String DIRECT = "t4.litigation_direct";
+  private static final String AFTER_RECONSIDERATION = "t4.litigation_after_reconsideration";
+  private static final String DOCUMENTS = "t2.normative_documents";
+
   private final FormLayout layout;
   private final Clause clause;
   private final List<Reading> readings = new ArrayList<>();
@@ -45,7 +49,23 @@ final class Readings {
       case RECONSIDERATIONS -> all.cases(List.of("t4.reconsideration"));
       case LAWSUITS -> all.lawsuits();
       case RECONSIDERATIONS_AND_LAWSUITS -> all.reconsiderationsAndLawsuits();
-      case OTHER -> {}
+      case GRANTED -> {
+        all.applicants(List.of("t3.granted"));
+        all.applicants(List.of("t3.granted", "t3.partially_granted"));
+      }
+      case PARTIALLY_GRANTED -> all.applicants(List.of("t3.partially_granted"));
+      case GRANTED_OR_PARTIALLY -> all.applicants(List.of("t3.granted", "t3.partially_granted"));
+      case REFUSED -> all.groups("t3.refused.", "t3.unavailable.", "t3.not_processed.");
+      case UNAVAILABLE -> all.groups("t3.unavailable.");
+      case NOT_PROCESSED -> all.groups("t3.not_processed.", "t3.other");
+      case OTHERWISE_HANDLED -> all.otherwiseHandled();
+      case NATURAL_PERSONS -> all.byApplicant(List.of("natural_person"));
+      case ORGANISATIONS -> all.organisations();
+      case RECONSIDERATIONS_UPHELD -> all.outcome("upheld", "t4.reconsideration");
+      case RECONSIDERATIONS_CORRECTED -> all.outcome("corrected", "t4.reconsideration");
+      case LAWSUITS_UPHELD -> all.outcome("upheld", DIRECT, AFTER_RECONSIDERATION);
+      case LAWSUITS_CORRECTED -> all.outcome("corrected", DIRECT, AFTER_RECONSIDERATION);
+      default -> all.figure(subject);
     }
     return all.readings;
   }
@@ -130,6 +150,74 @@ final class Readings {
     if (clause.says("纠正", "撤销")) {
       readings.add(sum(groups, List.of("corrected")));
     }
+  }
+
+  /** The rows of a group together, and with those of the groups behind it. */
+  private void groups(String... prefixes) {
+    List<Integer> cells = new ArrayList<>();
+    for (String prefix : prefixes) {
+      cells.addAll(totals(item -> item.startsWith(prefix)));
+      readings.add(new Reading(cells, List.of()));
+    }
+  }
+
+  private void otherwiseHandled() {
+    groups("t3.other");
+    layout
+        .cell("t3.other.other", TOTAL)
+        .ifPresent(cell -> readings.add(new Reading(List.of(cell.index()), List.of())));
+  }
+
+  private void byApplicant(List<String> columns) {
+    readings.add(sum(List.of("t3.received"), columns));
+    readings.add(sum(List.of("t3.received", "t3.carried_in"), columns));
+    readings.add(sum(List.of("t3.total"), columns));
+  }
+
+  private void organisations() {
+    kind("商业企业", "commercial_enterprise");
+    kind("科研机构", "research_institution");
+    kind("公益组织", "social_organization");
+    kind("法律服务", "legal_service");
+    byApplicant(ORGANISATIONS);
+  }
+
+  private void kind(String words, String column) {
+    if (clause.says(words)) {
+      byApplicant(List.of(column));
+    }
+  }
+
+  /** Cases with an outcome, of each group and of all. */
+  private void outcome(String column, String... groups) {
+    readings.add(sum(List.of(groups), List.of(column)));
+    for (String group : groups) {
+      readings.add(sum(List.of(group), List.of(column)));
+    }
+  }
+
+  /** Figures of table 2; an edition that does not have one has no reading of it. */
+  private void figure(MentionSubject subject) {
+    switch (subject) {
+      case NORMATIVE_DOCUMENTS_ISSUED -> {
+        single(DOCUMENTS, "issued");
+        single(DOCUMENTS, "made");
+        single(DOCUMENTS, "disclosed");
+      }
+      case NORMATIVE_DOCUMENTS_REPEALED -> single(DOCUMENTS, "repealed");
+      case NORMATIVE_DOCUMENTS_IN_FORCE -> single(DOCUMENTS, "in_force");
+      case LICENSING_DECISIONS -> single("t2.licensing", "decisions");
+      case PENALTY_DECISIONS -> single("t2.penalties", "decisions");
+      case COERCION_DECISIONS -> single("t2.coercion", "decisions");
+      case FEES -> single("t2.fees", "amount");
+      default -> {}
+    }
+  }
+
+  private void single(String item, String column) {
+    layout
+        .cell(item, column)
+        .ifPresent(cell -> readings.add(new Reading(List.of(cell.index()), List.of())));
   }
 
   private Reading sum(List<String> items, List<String> columns) {

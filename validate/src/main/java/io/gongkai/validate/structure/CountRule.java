@@ -1,7 +1,9 @@
 package io.gongkai.validate.structure;
 
+import io.gongkai.model.CellState;
 import io.gongkai.model.Outcome;
 import io.gongkai.schemas.form.FormCell;
+import io.gongkai.schemas.form.FormTable;
 import io.gongkai.validate.catalogue.Bilingual;
 import io.gongkai.validate.catalogue.TableRules;
 import io.gongkai.validate.figures.Figures;
@@ -10,6 +12,7 @@ import io.gongkai.validate.findings.Cause;
 import io.gongkai.validate.findings.Comparison;
 import io.gongkai.validate.findings.Observation;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -29,6 +32,42 @@ public final class CountRule {
         into.add(observation(figures, i, causeOf.apply(i)));
       }
     }
+    List<Integer> illegible = illegible(figures);
+    if (!illegible.isEmpty()) {
+      into.add(notAssessable(figures, illegible));
+    }
+  }
+
+  /** Illegible counts of table 2: in the other tables the sums over them say so. */
+  private static List<Integer> illegible(Figures figures) {
+    List<Integer> illegible = new ArrayList<>();
+    for (FormCell cell : figures.layout().cells()) {
+      if (FormTable.ofItem(cell.item()) == FormTable.T2
+          && !cell.isAmount()
+          && figures.state(cell.index()) == CellState.ILLEGIBLE) {
+        illegible.add(cell.index());
+      }
+    }
+    return illegible;
+  }
+
+  private static Observation notAssessable(Figures figures, List<Integer> illegible) {
+    FormCell first = figures.cell(illegible.get(0));
+    return new Observation(
+        TableRules.NUM_COUNT,
+        Outcome.NOT_ASSESSABLE,
+        first.item(),
+        first.column(),
+        Comparison.NONE,
+        illegible.stream().map(figures::operand).toList(),
+        null,
+        new Bilingual(
+            "表二有 " + illegible.size() + " 个单元格无法确定数值，未核对。",
+            "Not checked: "
+                + illegible.size()
+                + " cells of table 2 are ILLEGIBLE, the first of them "
+                + first
+                + "."));
   }
 
   private static boolean isLegitimate(Figures figures, int index) {

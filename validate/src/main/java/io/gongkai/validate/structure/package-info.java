@@ -1,2 +1,5 @@
-/** Rules about the tables as such: what is missing, and what cannot be a count. */
+/**
+ * Rules about the form as such: what is missing or empty, what cannot be a count or an amount, and
+ * which edition it is.
+ */
 package io.gongkai.validate.structure;

@@ -59,9 +59,9 @@ final class RulePages {
 
         **%s**
 
-        | severity | about | applied to | since catalogue |
-        | --- | --- | --- | --- |
-        | %s | %s | each %s | %s |
+        | severity | about | applied to | since catalogue | applied |
+        | --- | --- | --- | --- | --- |
+        | %s | %s | each %s | %s | %s |
 
         ## How it is applied
 
@@ -81,19 +81,29 @@ final class RulePages {
 
         %s
         """
-        .formatted(
-            rule.code(),
-            rule.title().en(),
-            rule.title().zh(),
-            rule.severity(),
-            rule.category().name().toLowerCase(Locale.ROOT),
-            rule.scope().name().toLowerCase(Locale.ROOT),
-            rule.since(),
-            rule.explanation().en(),
-            rule.explanation().zh(),
-            rule.legalBasis().en(),
-            rule.legalBasis().zh(),
-            rule.fix().en(),
-            rule.fix().zh());
+            .formatted(
+                rule.code(),
+                rule.title().en(),
+                rule.title().zh(),
+                rule.severity(),
+                rule.category().name().toLowerCase(Locale.ROOT),
+                rule.scope().name().toLowerCase(Locale.ROOT),
+                rule.since(),
+                lifecycle(rule),
+                rule.explanation().en(),
+                rule.explanation().zh(),
+                rule.legalBasis().en(),
+                rule.legalBasis().zh(),
+                rule.fix().en(),
+                rule.fix().zh())
+        + (rule.isDeprecated() ? "" : "\n" + ExamplePages.render(RuleExamples.of(rule)));
+  }
+
+  private static String lifecycle(Rule rule) {
+    if (!rule.isDeprecated()) {
+      return "yes";
+    }
+    String replaced = rule.replacedBy().isEmpty() ? "" : ", replaced by " + rule.replacedBy();
+    return "not since catalogue " + rule.deprecated() + replaced;
   }
 }

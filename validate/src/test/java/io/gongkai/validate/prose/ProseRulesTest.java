@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gongkai.model.CellState;
 import io.gongkai.model.Finding;
 import io.gongkai.model.FormEdition;
+import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
 import io.gongkai.model.Operand;
 import io.gongkai.model.Outcome;
@@ -206,6 +207,172 @@ class ProseRulesTest {
     assertThat(finding.getMessageZh()).contains("收到申请 17 件<script>长").contains("…");
     assertThat(finding.getMessageZh().length()).isLessThan(250);
     assertThat(finding.getMessageEn()).doesNotContain("\u0000", "\u202e", "\u200b", "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GRANTED, 114, TXT-GRANTED, t3.granted, 115",
+    "GRANTED_OR_PARTIALLY, 114, TXT-GRANTED, t3.granted, 115",
+    "PARTIALLY_GRANTED, 1, TXT-PARTLY-GRANTED, t3.partially_granted, 0",
+    "REFUSED, 5, TXT-REFUSED, t3.refused.state_secret, 0",
+    "UNAVAILABLE, 5, TXT-UNAVAILABLE, t3.unavailable.not_held, 0",
+    "NOT_PROCESSED, 7, TXT-NOT-PROCESSED, t3.not_processed.petition, 6",
+    "OTHERWISE_HANDLED, 6, TXT-OTHERWISE-HANDLED, t3.other.correction_overdue, 5",
+    "NATURAL_PERSONS, 139, TXT-NATURAL-PERSONS, t3.received, 140",
+    "ORGANISATIONS, 9, TXT-ORGANISATIONS, t3.received, 8"
+  })
+  void shouldComparePartsWhenTheirWholeAgrees(
+      MentionSubject part, long value, String rule, String item, String expected) {
+    ReportFixture fixture =
+        office().mention(MentionSubject.RECEIVED, 148, "收到申请148件").mention(part, value, "其中");
+
+    assertThat(findings(fixture))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.getRule()).isEqualTo(rule);
+              assertThat(finding.getItem()).isEqualTo(item);
+              assertThat(finding.getExpected()).isEqualTo(expected);
+            });
+  }
+
+  @Test
+  void shouldLeavePartsAloneWhenTheirWholeIsThatOfAnotherBody() {
+    ReportFixture fixture =
+        office()
+            .agency("云溪县人民政府")
+            .mention(MentionSubject.RECEIVED, 148, "共收到申请148件")
+            .mention(MentionSubject.RECEIVED, 17, "县政府办公室收到申请17件")
+            .mention(MentionSubject.GRANTED, 9, "予以公开9件");
+
+    assertThat(findings(fixture)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"777, 1", "7770, 2", "78, 0", "77, 0", "912, 1", "913, 1"})
+  void shouldAcceptShareWhenRoundedOrCutOfAnyWhole(long share, int scale) {
+    assertThat(findings(granted(share, scale))).isEmpty();
+  }
+
+  @Test
+  void shouldWarnWhenNoWholeGivesTheShare() {
+    assertThat(findings(granted(740, 1)))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.getRule()).isEqualTo("TXT-PERCENTAGE");
+              assertThat(finding.getExpected()).isEqualTo("77.7");
+              assertThat(finding.getActual()).isEqualTo("74.0");
+            });
+  }
+
+  private static ReportFixture granted(long share, int scale) {
+    return office()
+        .mention(MentionSubject.RECEIVED, 148, "收到申请148件")
+        .mention(MentionSubject.GRANTED, 115, "予以公开115件")
+        .mentions(List.of(new Mention(MentionSubject.SHARE, share, "占", 0, 1, scale)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NORMATIVE_DOCUMENTS_ISSUED, 3, TXT-NORMATIVE-ISSUED",
+    "NORMATIVE_DOCUMENTS_REPEALED, 4, TXT-NORMATIVE-REPEALED",
+    "NORMATIVE_DOCUMENTS_IN_FORCE, 45, TXT-NORMATIVE-IN-FORCE",
+    "LICENSING_DECISIONS, 1, TXT-PERMITS",
+    "PENALTY_DECISIONS, 1, TXT-PENALTIES",
+    "COERCION_DECISIONS, 1, TXT-COERCION",
+    "FEES, 35, TXT-FEES",
+    "RECONSIDERATIONS_UPHELD, 4, TXT-REVIEW-OUTCOMES",
+    "RECONSIDERATIONS_CORRECTED, 3, TXT-REVIEW-OUTCOMES",
+    "LAWSUITS_UPHELD, 5, TXT-LAWSUIT-OUTCOMES",
+    "PERIOD, 2022, TXT-YEAR",
+    "CITED_DECREE, 492, TXT-LEGAL-REFERENCE",
+    "CITED_NOTICE, 2019, TXT-LEGAL-REFERENCE",
+    "CITED_ARTICLE, 31, TXT-LEGAL-REFERENCE"
+  })
+  void shouldReportFigureThatDoesNotFit(MentionSubject subject, long value, String rule) {
+    assertThat(findings(figures().mention(subject, value, "所述" + value)))
+        .extracting(Finding::getRule)
+        .containsExactly(rule);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NORMATIVE_DOCUMENTS_ISSUED, 5, 0",
+    "NORMATIVE_DOCUMENTS_REPEALED, 1, 0",
+    "NORMATIVE_DOCUMENTS_IN_FORCE, 54, 0",
+    "LICENSING_DECISIONS, 97, 0",
+    "FEES, 35, 1",
+    "FEES, 35000, 4",
+    "FEES, 4, 0",
+    "FEES, 3, 0",
+    "RECONSIDERATIONS_UPHELD, 3, 0",
+    "LAWSUITS_UPHELD, 6, 0",
+    "PERIOD, 2023, 0",
+    "CITED_DECREE, 711, 0",
+    "CITED_NOTICE, 2021, 0",
+    "CITED_ARTICLE, 50, 0"
+  })
+  void shouldAcceptFigureThatFits(MentionSubject subject, long value, int scale) {
+    assertThat(
+            findings(figures().mentions(List.of(new Mention(subject, value, "所述", 0, 1, scale)))))
+        .isEmpty();
+  }
+
+  private static ReportFixture figures() {
+    return office()
+        .set("t2.normative_documents", "issued", 5)
+        .set("t2.normative_documents", "repealed", 1)
+        .set("t2.normative_documents", "in_force", 54)
+        .set("t2.licensing", "decisions", 97)
+        .set("t2.fees", "amount", "3.5")
+        .mention(MentionSubject.RECONSIDERATIONS, 5, "行政复议5件")
+        .mention(MentionSubject.LAWSUITS, 6, "行政诉讼6件")
+        .mention(MentionSubject.RECONSIDERATIONS, 5, "行政复议5件");
+  }
+
+  @Test
+  void shouldLetTheOldNoticePassBesideTheNewOne() {
+    ReportFixture fixture =
+        office()
+            .mention(MentionSubject.CITED_NOTICE, 2019, "60号")
+            .mention(MentionSubject.CITED_NOTICE, 2021, "30号");
+
+    assertThat(findings(fixture)).isEmpty();
+  }
+
+  @Test
+  void shouldAcceptNoneWhenTheCellsAreNil() {
+    ReportFixture fixture =
+        ReportFixture.zeros()
+            .states("t3", CellState.NIL)
+            .mention(MentionSubject.RECEIVED, 0, "未收到政府信息公开申请");
+
+    assertThat(findings(fixture)).noneMatch(f -> f.getRule().startsWith("TXT-"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"云溪县水利局, 云溪县审计局", "青石镇人民政府, 白鹭镇人民政府", "云溪县人民政府办公室, 枫桥区人民政府办公室"})
+  void shouldWarnWhenTheTitleNamesAnotherAgency(String agency, String printed) {
+    assertThat(findings(office().agency(agency).printedAgency(printed)))
+        .extracting(Finding::getRule)
+        .containsExactly("TXT-AGENCY");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "云溪县水利局, 云溪县水利局",
+    "云溪市云溪县水利局, 云溪县水利局",
+    "云溪县人民政府办公室, 云溪县",
+    "云溪县政府办公室, 政府办",
+    "云溪街道办事处, 云溪街道",
+    "云溪县政务服务局, 云溪县行政审批局",
+    "云溪县人力资源和社会保障局, 云溪县人社局",
+    "330100-slj, 云溪县水利局",
+    "云溪县水利局, ''"
+  })
+  void shouldStaySilentWhenTheNamesMayBeThoseOfOneAgency(String agency, String printed) {
+    assertThat(findings(office().agency(agency).printedAgency(printed))).isEmpty();
   }
 
   private List<Finding> findings(ReportFixture fixture) {

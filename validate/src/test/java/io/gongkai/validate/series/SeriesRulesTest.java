@@ -164,7 +164,7 @@ class SeriesRulesTest {
   @Test
   void shouldNotAssessTheStockWhenACellHasNoValue() {
     ReportFixture blank =
-        stock(YEAR, 1, 1, 9).state("t2.normative_documents", "repealed", CellState.BLANK);
+        stock(YEAR, 1, 1, 9).state("t2.normative_documents", "repealed", CellState.NIL);
 
     assertThat(findings(blank, stock(YEAR - 1, 0, 0, 9)))
         .extracting(Finding::getRule, Finding::getOutcome)

@@ -1,11 +1,15 @@
 package io.gongkai.validate.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gongkai.model.CellState;
 import io.gongkai.model.Finding;
 import io.gongkai.model.FormEdition;
+import io.gongkai.model.Operand;
 import io.gongkai.model.Outcome;
+import io.gongkai.model.Outline;
+import io.gongkai.model.ReportingLevel;
 import io.gongkai.model.Severity;
 import io.gongkai.validate.ReportFixture;
 import io.gongkai.validate.Validator;
@@ -54,8 +58,103 @@ class StructureRulesTest {
   }
 
   @Test
-  void shouldNotReportBlankTables() {
-    assertThat(failed(ReportFixture.zeros().states("t3.", CellState.BLANK))).isEmpty();
+  void shouldFlagATableThatIsEmptyThroughout() {
+    List<Finding> failed = failed(ReportFixture.zeros().states("t3.", CellState.BLANK));
+
+    assertThat(failed).hasSize(1);
+    assertThat(failed.get(0).getRule()).isEqualTo("STR-TABLE-BLANK");
+    assertThat(failed.get(0).getSeverity()).isEqualTo(Severity.WARNING);
+    assertThat(failed.get(0).getMessageEn()).contains("table 3");
+  }
+
+  @Test
+  void shouldNotTakeNilMarksForEmptyCells() {
+    assertThat(failed(ReportFixture.zeros().states("t3.", CellState.NIL))).isEmpty();
+  }
+
+  @Test
+  void shouldNameEmptyCellsOnceForEachTableAndAnEmptyRowByItsTotal() {
+    ReportFixture fixture =
+        ReportFixture.zeros()
+            .states("t3.not_processed.duplicate", CellState.BLANK)
+            .state("t3.granted", "other", CellState.BLANK)
+            .state("t4.reconsideration", "pending", CellState.BLANK);
+
+    List<Finding> failed = failed(fixture);
+
+    assertThat(failed).extracting(Finding::getRule).containsExactly("STR-BLANK", "STR-BLANK");
+    assertThat(failed.get(0).getSeverity()).isEqualTo(Severity.INFO);
+    assertThat(failed.get(0).getCells())
+        .extracting(Operand::getItem, Operand::getColumn)
+        .containsExactly(
+            tuple("t3.granted", "other"), tuple("t3.not_processed.duplicate", "total"));
+    assertThat(failed.get(0).getMessageEn()).contains("8 empty cells");
+    assertThat(failed.get(1).getMessageZh()).contains("行政复议·尚未审结");
+  }
+
+  @Test
+  void shouldConvertAFeeThatIsPrintedInYuan() {
+    List<Finding> failed =
+        failed(ReportFixture.zeros().raw("t2.fees", "amount", "251000", "251000元"));
+
+    assertThat(failed).hasSize(1);
+    assertThat(failed.get(0).getRule()).isEqualTo("NUM-FEE-UNIT");
+    assertThat(failed.get(0).getExpected()).isEqualTo("25.1");
+    assertThat(failed.get(0).getActual()).isEqualTo("251000");
+    assertThat(failed.get(0).getMessageZh()).contains("251000元").contains("25.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.37, 0.37万元", "0, 0元", "12, 12", "3, 3亿元", "7, 7（万元）"})
+  void shouldAcceptFeesInTheUnitOfTheFormOrInAnUnusualOne(String value, String printed) {
+    assertThat(failed(ReportFixture.zeros().raw("t2.fees", "amount", value, printed))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BODY, 1000000, 1", "BODY, 999999, 0", "JURISDICTION, 1000000, 0"})
+  void shouldGoByTheReportingLevelWhenAFeeIsHigh(ReportingLevel level, long fee, int findings) {
+    assertThat(failed(ReportFixture.zeros().level(level).set("t2.fees", "amount", fee)))
+        .hasSize(findings)
+        .allSatisfy(finding -> assertThat(finding.getRule()).isEqualTo("NUM-FEE-HIGH"));
+  }
+
+  @Test
+  void shouldSayWhichCellsOutsideTheSumsWereNotAssessed() {
+    ReportFixture fixture =
+        ReportFixture.zeros()
+            .state("t2.rules", "issued", CellState.ILLEGIBLE)
+            .state("t2.fees", "amount", CellState.ILLEGIBLE);
+
+    List<Finding> findings = validator.validate(fixture.build()).getFindings();
+
+    assertThat(findings)
+        .extracting(Finding::getRule, Finding::getOutcome)
+        .containsExactly(
+            tuple("NUM-COUNT", Outcome.NOT_ASSESSABLE),
+            tuple("NUM-FEE-UNIT", Outcome.NOT_ASSESSABLE));
+  }
+
+  @Test
+  void shouldAskNothingOfTheSectionsWhenTheDocumentHasNoneOrDoesNotFollowTheForm() {
+    assertThat(failed(ReportFixture.zeros().outline(null))).isEmpty();
+    assertThat(failed(ReportFixture.zeros().outline(new Outline(List.of(3, 2), List.of(5), false))))
+        .isEmpty();
+    assertThat(
+            failed(
+                ReportFixture.zeros(FormEdition.FORM_2019)
+                    .year(2019)
+                    .outline(new Outline(List.of(4, 3, 2), List.of(1, 5, 6), false))))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldNotAskForFeesInTheFormOf2019() {
+    assertThat(
+            failed(
+                ReportFixture.zeros(FormEdition.FORM_2019)
+                    .year(2020)
+                    .outline(new Outline(List.of(1, 2, 3, 4, 5, 6), List.of(), false))))
+        .isEmpty();
   }
 
   @Test

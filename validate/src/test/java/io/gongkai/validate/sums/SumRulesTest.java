@@ -13,6 +13,7 @@ import io.gongkai.model.Verdict;
 import io.gongkai.schemas.form.FormCell;
 import io.gongkai.validate.ReportFixture;
 import io.gongkai.validate.Validator;
+import io.gongkai.validate.catalogue.Category;
 import io.gongkai.validate.catalogue.RuleCatalogue;
 import java.math.BigDecimal;
 import java.util.List;
@@ -99,10 +100,9 @@ class SumRulesTest {
     ValidatedReport validated = validator.validate(fixture.build());
 
     assertThat(validated.getVerdict()).isEqualTo(Verdict.CLEAN);
-    assertThat(validated.getFindings())
-        .extracting(Finding::getRule)
-        .containsExactly("T3-ROW-SUM", "T3-TOTAL");
-    assertThat(validated.getFindings())
+    List<Finding> ofSums = ofSums(validated);
+    assertThat(ofSums).extracting(Finding::getRule).containsExactly("T3-ROW-SUM", "T3-TOTAL");
+    assertThat(ofSums)
         .allSatisfy(
             finding -> {
               assertThat(finding.getOutcome()).isEqualTo(Outcome.NOT_ASSESSABLE);
@@ -125,8 +125,7 @@ class SumRulesTest {
 
     ValidatedReport validated = validator.validate(fixture.build());
 
-    assertThat(validated.getVerdict()).isEqualTo(Verdict.CLEAN);
-    assertThat(validated.getFindings())
+    assertThat(ofSums(validated))
         .hasSize(42)
         .allSatisfy(
             finding -> {
@@ -135,6 +134,12 @@ class SumRulesTest {
               assertThat(finding.getCells())
                   .containsExactly(new Operand(finding.getItem(), finding.getColumn(), null, null));
             });
+  }
+
+  private static List<Finding> ofSums(ValidatedReport validated) {
+    return validated.getFindings().stream()
+        .filter(finding -> RuleCatalogue.rule(finding.getRule()).category() == Category.SUMS)
+        .toList();
   }
 
   @Test
@@ -147,7 +152,7 @@ class SumRulesTest {
     fixture.set(cell, truth + 7);
 
     List<Finding> failed =
-        validator.validate(fixture.build()).getFindings().stream()
+        ofSums(validator.validate(fixture.build())).stream()
             .filter(finding -> finding.getOutcome() == Outcome.FAIL)
             .toList();
 

@@ -1,5 +1,9 @@
 package io.gongkai.normalize.read.container;
 
+import io.gongkai.model.PageRun;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Writes the text of a document: lines, and rows of cells. White space is folded to single spaces.
  *
@@ -9,6 +13,7 @@ public final class DocumentText {
   /** Characters between two looks at the clock. */
   private static final int CHECKED_EVERY = 1 << 14;
 
+  private final List<PageRun> pages = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private final int maxChars;
   private final Deadline deadline;
@@ -148,6 +153,18 @@ public final class DocumentText {
       nextCheck = text.length() + CHECKED_EVERY;
       deadline.check();
     }
+  }
+
+  /** What is written from here on stands on a page, counted from 1. */
+  public void page(int number) {
+    if (pages.isEmpty() || pages.get(pages.size() - 1).getPage() != number) {
+      pages.add(new PageRun(text.length(), number));
+    }
+  }
+
+  /** The pages that the text stands on, by offset. */
+  public List<PageRun> pages() {
+    return List.copyOf(pages);
   }
 
   private static boolean isSpace(char c) {

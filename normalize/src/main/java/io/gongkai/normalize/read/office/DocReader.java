@@ -67,6 +67,8 @@ public final class DocReader implements ContainerReader {
     try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(document));
         HWPFDocument doc = new HWPFDocument(files)) {
       deadline.check();
+      DocProperties.mend(doc);
+      deadline.check();
       DocumentText text = new DocumentText(limits.maxChars(), deadline);
       String written = new DocText(doc.getRange(), text, deadline).write();
       if (written.isBlank() && !doc.getPicturesTable().getAllPictures().isEmpty()) {

@@ -12,6 +12,9 @@ import javax.xml.stream.XMLStreamException;
 final class DocxReader {
   private static final String NAME = "DOCX";
 
+  /** A title or a page number, as people add to scanned pages: no report is as short. */
+  private static final int LITTLE_TEXT = 100;
+
   private final NormalizerLimits limits;
 
   DocxReader(NormalizerLimits limits) {
@@ -27,14 +30,20 @@ final class DocxReader {
             .allMatch(c -> c >= '0' && c <= '9');
   }
 
+  /** Writes the text, unless there is hardly any beside pictures. */
+  static String write(DocxText text) throws XMLStreamException, UnreadableException {
+    String written = text.write();
+    if (text.hasPicture() && written.strip().length() < LITTLE_TEXT) {
+      throw UnreadableException.scanned(NAME);
+    }
+    return written;
+  }
+
+  /** Reads the text of a document's main part. */
   String read(ZipParts parts, String main, Deadline deadline) throws UnreadableException {
     try (InputStream part = parts.open(main, deadline)) {
       DocxText text = new DocxText(Xml.open(part), new DocumentText(limits.maxChars(), deadline));
-      String written = text.write();
-      if (written.isBlank() && text.hasPicture()) {
-        throw UnreadableException.scanned(NAME);
-      }
-      return written;
+      return write(text);
     } catch (IOException | XMLStreamException | RuntimeException e) {
       // The parser answers damaged parts with unchecked exceptions too.
       throw Xml.refusal(NAME, e);

@@ -19,12 +19,25 @@ final class DocxText {
   /** Deepest nesting of elements that is followed; documents stay below 40. */
   private static final int MOST_DEPTH = 400;
 
-  /** What is struck out by a tracked change, or there a second time for older programs. */
+  /**
+   * What is struck out by a tracked change, there a second time for older programs, how a word is
+   * pronounced, or outside of the body where all parts of a document stand in one.
+   */
   private static final Set<String> SKIPPED =
       Set.of(
           "del",
           "moveFrom",
           "Fallback",
+          "rt",
+          "hdr",
+          "ftr",
+          "footnote",
+          "footnotes",
+          "endnote",
+          "endnotes",
+          "comments",
+          "styles",
+          "glossaryDocument",
           "tblGridChange",
           "tblPrChange",
           "trPrChange",
@@ -74,7 +87,7 @@ final class DocxText {
         if (depth > MOST_DEPTH) {
           throw UnreadableException.tooLarge("嵌套层数", "nested elements", MOST_DEPTH);
         }
-        if (SKIPPED.contains(xml.getLocalName())) {
+        if (SKIPPED.contains(xml.getLocalName()) || isUnseenAnnotation()) {
           skip();
         } else {
           start(xml.getLocalName());
@@ -85,6 +98,15 @@ final class DocxText {
       }
     }
     return text.finish();
+  }
+
+  /** Whether this is a comment or a deletion, as Word 2003 writes them. */
+  private boolean isUnseenAnnotation() {
+    if (!xml.getLocalName().equals("annotation")) {
+      return false;
+    }
+    String type = attribute("type");
+    return type.equals("Word.Comment") || type.startsWith("Word.Deletion");
   }
 
   /** Passes over the rest of the element that the reader is in. */
@@ -111,6 +133,8 @@ final class DocxText {
       case "tab" -> tab();
       case "br", "cr", "txbxContent" -> text.endLine();
       case "noBreakHyphen" -> text.words("-");
+      // A sign of a symbol font: its code says nothing of what it looks like.
+      case "sym" -> symbol();
       case "blip", "imagedata" -> picture = true;
       case "tbl" -> startTable();
       case "p" -> openCell();
@@ -133,8 +157,8 @@ final class DocxText {
         table.span = 1;
       }
       case "gridSpan" -> table.span = number(value());
-      case "vMerge" -> table.belowMerge = !"restart".equals(value());
-      case "hMerge" -> table.besideMerge = !"restart".equals(value());
+      case "vMerge", "vmerge" -> table.belowMerge = !"restart".equals(value());
+      case "hMerge", "hmerge" -> table.besideMerge = !"restart".equals(value());
       default -> {}
     }
   }
@@ -182,7 +206,8 @@ final class DocxText {
       return;
     }
     table.cellOpen = true;
-    boolean whole = table.firstInRow && !table.belowMerge && table.span >= table.columns;
+    boolean whole =
+        table.firstInRow && !table.belowMerge && table.columns > 0 && table.span >= table.columns;
     table.firstInRow = false;
     if (table.besideMerge || whole) {
       return;
@@ -225,9 +250,19 @@ final class DocxText {
     }
   }
 
+  private void symbol() throws UnreadableException {
+    if (!hidden) {
+      text.words("\ufffd");
+    }
+  }
+
   private String value() {
+    return attribute("val");
+  }
+
+  private String attribute(String name) {
     for (int i = 0; i < xml.getAttributeCount(); i++) {
-      if (xml.getAttributeLocalName(i).equals("val")) {
+      if (xml.getAttributeLocalName(i).equals(name)) {
         return xml.getAttributeValue(i);
       }
     }

@@ -7,8 +7,12 @@ sealed interface Block {
   /** Where it stands: y of its middle for a line, of its upper edge for a table. */
   double y();
 
-  /** A line of text outside of tables. */
-  record Line(TextLine line) implements Block {
+  /**
+   * A line of text outside of tables.
+   *
+   * @param page the page that it stands on, from 1
+   */
+  record Line(TextLine line, int page) implements Block {
     @Override
     public double y() {
       return line.middle();
@@ -21,10 +25,19 @@ sealed interface Block {
    * @param y its upper edge
    * @param rows rows of cells; where a cell from above reaches into a row there is an empty one
    */
-  record Table(double y, List<List<String>> rows) implements Block {
+  record Table(double y, List<List<Cell>> rows) implements Block {
     /** Copies the rows. */
     public Table {
       rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** A table that stands on one page. */
+    static Table onPage(int page, double y, List<List<String>> rows) {
+      return new Table(
+          y,
+          rows.stream()
+              .map(row -> row.stream().map(text -> new Cell(text, page)).toList())
+              .toList());
     }
   }
 }

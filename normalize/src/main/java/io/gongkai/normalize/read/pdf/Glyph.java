@@ -12,6 +12,11 @@ package io.gongkai.normalize.read.pdf;
 record Glyph(String text, double left, double right, double baseline, double size) {
   private static final double MIDDLE = 0.35;
 
+  /** The same glyph, taken for other characters. */
+  Glyph as(String characters) {
+    return new Glyph(characters, left, right, baseline, size);
+  }
+
   double centreX() {
     return (left + right) / 2;
   }

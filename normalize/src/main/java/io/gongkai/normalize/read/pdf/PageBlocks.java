@@ -14,9 +14,18 @@ final class PageBlocks {
   /** Space, in points, that word processors leave free at the two sides of a cell together. */
   private static final double CELL_MARGIN = 12;
 
+  private static final String NUMBERS = "\\d[\\d.,]*";
+
+  private static final String UNREADABLE = "\ufffd";
+
   private PageBlocks() {}
 
-  static List<Block> of(PageContent page) {
+  /**
+   * Cuts a page.
+   *
+   * @param number its number in the document, from 1
+   */
+  static List<Block> of(PageContent page, int number) {
     List<Grid> grids = Rulings.grids(page.horizontal(), page.vertical());
     List<Map<Integer, List<Glyph>>> cells = new ArrayList<>();
     grids.forEach(grid -> cells.add(new HashMap<>()));
@@ -29,12 +38,12 @@ final class PageBlocks {
     List<Block> blocks = new ArrayList<>();
     for (int i = 0; i < grids.size(); i++) {
       if (!cells.get(i).isEmpty()) {
-        blocks.add(table(grids.get(i), cells.get(i)));
+        blocks.add(table(grids.get(i), cells.get(i), number));
       }
     }
     TextLine.of(outside).stream()
         .filter(line -> !line.text("").isBlank())
-        .forEach(line -> blocks.add(new Block.Line(line)));
+        .forEach(line -> blocks.add(new Block.Line(line, number)));
     blocks.sort(Comparator.comparingDouble(Block::y));
     return blocks;
   }
@@ -52,7 +61,7 @@ final class PageBlocks {
     return false;
   }
 
-  private static Block.Table table(Grid grid, Map<Integer, List<Glyph>> cells) {
+  private static Block.Table table(Grid grid, Map<Integer, List<Glyph>> cells, int page) {
     List<List<String>> rows = new ArrayList<>();
     for (int row = 0; row < grid.rows(); row++) {
       List<String> texts = new ArrayList<>();
@@ -69,14 +78,18 @@ final class PageBlocks {
         rows.add(texts);
       }
     }
-    return new Block.Table(grid.top(), rows);
+    return Block.Table.onPage(page, grid.top(), rows);
   }
 
   /** The words of a cell; a word that is broken over two lines is put together again. */
   private static String text(List<Glyph> glyphs, double width) {
+    List<TextLine> lines = TextLine.of(glyphs);
+    if (holdsColumns(lines)) {
+      return lines.get(0).text(" ").replaceAll(NUMBERS, UNREADABLE);
+    }
     StringBuilder text = new StringBuilder();
     TextLine before = null;
-    for (TextLine line : TextLine.of(glyphs)) {
+    for (TextLine line : lines) {
       if (before != null && !isBroken(before, line, width)) {
         text.append(' ');
       }
@@ -84,6 +97,24 @@ final class PageBlocks {
       before = line;
     }
     return text.toString().strip();
+  }
+
+  /**
+   * Whether a cell holds numbers of several columns on several lines: where lines between columns
+   * are lacking, nothing tells which of them belong together.
+   */
+  private static boolean holdsColumns(List<TextLine> lines) {
+    int numbered = 0;
+    int most = 0;
+    for (TextLine line : lines) {
+      int numbers = 0;
+      for (TextLine word : line.words()) {
+        numbers += isDigit(word.first()) && isDigit(word.last()) ? 1 : 0;
+      }
+      numbered += numbers > 0 ? 1 : 0;
+      most = Math.max(most, numbers);
+    }
+    return numbered > 1 && most > 1;
   }
 
   /** Whether a line ends only because the next glyph had no room on it. */

@@ -32,14 +32,14 @@ final class PageBreaks {
   }
 
   private static Block.Table join(Block.Table before, Block.Table after) {
-    List<List<String>> rows = new ArrayList<>(before.rows());
-    List<List<String>> more = after.rows();
-    List<String> last = rows.get(rows.size() - 1);
-    List<String> first = more.get(0);
+    List<List<Cell>> rows = new ArrayList<>(before.rows());
+    List<List<Cell>> more = after.rows();
+    List<Cell> last = rows.get(rows.size() - 1);
+    List<Cell> first = more.get(0);
     if (isTorn(last, first)) {
-      List<String> whole = new ArrayList<>();
+      List<Cell> whole = new ArrayList<>();
       for (int i = 0; i < last.size(); i++) {
-        whole.add(last.get(i) + first.get(i));
+        whole.add(last.get(i).with(first.get(i)));
       }
       rows.set(rows.size() - 1, whole);
       more = more.subList(1, more.size());
@@ -52,15 +52,15 @@ final class PageBreaks {
    * Whether two rows are the halves of one: one half holds all the values, and the label goes on
    * without an ordinal.
    */
-  private static boolean isTorn(List<String> upper, List<String> lower) {
+  private static boolean isTorn(List<Cell> upper, List<Cell> lower) {
     if (upper.size() != lower.size()) {
       return false;
     }
     int upperValues = 0;
     int lowerValues = 0;
     for (int i = 0; i < upper.size(); i++) {
-      boolean upperValue = VALUE.matcher(upper.get(i)).matches();
-      boolean lowerValue = VALUE.matcher(lower.get(i)).matches();
+      boolean upperValue = VALUE.matcher(upper.get(i).text()).matches();
+      boolean lowerValue = VALUE.matcher(lower.get(i).text()).matches();
       if ((upperValue && !lower.get(i).isEmpty()) || (lowerValue && !upper.get(i).isEmpty())) {
         return false;
       }
@@ -68,6 +68,6 @@ final class PageBreaks {
       lowerValues += lowerValue ? 1 : 0;
     }
     return (upperValues == 0) != (lowerValues == 0)
-        && lower.stream().noneMatch(cell -> ORDINAL.matcher(cell).matches());
+        && lower.stream().noneMatch(cell -> ORDINAL.matcher(cell.text()).matches());
   }
 }

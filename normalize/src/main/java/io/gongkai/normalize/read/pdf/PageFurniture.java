@@ -14,6 +14,9 @@ final class PageFurniture {
   /** Lines looked at from each edge. */
   private static final int LINES = 2;
 
+  /** Distance from the next line, as a multiple of the letters' size, from which on one is free. */
+  private static final double FREE = 1.9;
+
   private static final Pattern NUMBER =
       Pattern.compile("[-—–－·\\s]*\\d{1,3}[-—–－·\\s]*|第?\\s*\\d+\\s*页?\\s*[/，,、共]*\\s*\\d*\\s*页?");
 
@@ -41,11 +44,26 @@ final class PageFurniture {
     List<Block> all = blocks.get(page);
     for (int i = 0; i < all.size(); i++) {
       boolean atEdge = i < LINES || i >= all.size() - LINES;
-      if (!(atEdge && all.get(i) instanceof Block.Line line && isFurniture(page, line.line()))) {
+      if (!(atEdge
+          && all.get(i) instanceof Block.Line line
+          && standsFree(all, i)
+          && isFurniture(page, line.line()))) {
         rest.add(all.get(i));
       }
     }
     return rest;
+  }
+
+  /** Whether a line is no further line of the text beside it. */
+  private static boolean standsFree(List<Block> blocks, int at) {
+    boolean upper = at < LINES && at + 1 < blocks.size();
+    int inwards = upper ? at + 1 : at - 1;
+    if (inwards < 0 || !(blocks.get(inwards) instanceof Block.Line next)) {
+      return true;
+    }
+    TextLine line = ((Block.Line) blocks.get(at)).line();
+    double distance = Math.abs(next.line().baseline() - line.baseline());
+    return distance > FREE * Math.max(line.size(), next.line().size());
   }
 
   private boolean isFurniture(int page, TextLine line) {
@@ -58,7 +76,9 @@ final class PageFurniture {
     if (NUMBER.matcher(text).matches()) {
       return true;
     }
-    String key = text.replaceAll("\\d", "") + Math.round(place * 100);
-    return seen.merge(key, 1, Integer::sum) > 1;
+    String words = text.replaceAll("[\\d\\s]", "");
+    // Rows of figures look alike without their digits.
+    String key = words + Math.round(place * 100);
+    return !words.isEmpty() && seen.merge(key, 1, Integer::sum) > 1;
   }
 }

@@ -3,9 +3,15 @@ package io.gongkai.normalize.read.pdf;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
 
 /**
  * Looks over the bytes of a PDF file before PDFBox opens it: PDFBox unpacks each stream whole into
@@ -31,7 +37,13 @@ final class PdfBounds {
   private static final byte[] END = "endstream".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] OBJECT = " obj".getBytes(StandardCharsets.US_ASCII);
 
+  /** What a stream of objects may hold where it cannot be unpacked before it is used. */
+  private static final int MOST_ENCRYPTED_OBJECTS = 64 * 1024;
+
+  private static final byte[] ENCRYPT = "/Encrypt".getBytes(StandardCharsets.US_ASCII);
+
   private final byte[] pdf;
+  private final boolean encrypted;
   private final int mostObjects;
   private final Deadline deadline;
   private final byte[] scratch = new byte[1 << 16];
@@ -39,6 +51,7 @@ final class PdfBounds {
   PdfBounds(byte[] pdf, int mostObjects, Deadline deadline) {
     this.pdf = pdf;
     this.mostObjects = mostObjects;
+    this.encrypted = indexOf(ENCRYPT, 0) < pdf.length;
     this.deadline = deadline;
   }
 
@@ -81,19 +94,42 @@ final class PdfBounds {
             || dictionary.contains("/First");
     int limit = objects ? MOST_OBJECT_BYTES : MOST_BYTES;
     boolean mayExceed = (long) (end - start) * DEFLATE_RATIO > limit;
+    if (encrypted && dictionary.contains("/ObjStm") && end - start > MOST_ENCRYPTED_OBJECTS) {
+      throw UnreadableException.tooLarge(
+          "加密的 PDF 对象流", "bytes in an encrypted stream of objects", MOST_ENCRYPTED_OBJECTS);
+    }
     if ((deflated > 0 || obscure) && mayExceed) {
-      inflate(start, end, limit);
+      inflate(pdf, start, end, limit);
     }
     if (old > 0 && end - start > MOST_OLD_BYTES) {
       throw UnreadableException.tooLarge("PDF 数据流", "bytes in a stream", MOST_OLD_BYTES);
     }
   }
 
+  /**
+   * Refuses what is over a bound in a document that was opened with a key: before that, its streams
+   * cannot be unpacked.
+   */
+  void checkDecrypted(COSDocument document) throws IOException, UnreadableException {
+    for (COSObjectKey key : List.copyOf(document.getXrefTable().keySet())) {
+      deadline.check();
+      if (document.getObjectFromPool(key).getObject() instanceof COSStream stream
+          && stream.getFilters() != null) {
+        try (InputStream raw = stream.createRawInputStream()) {
+          byte[] packed = raw.readAllBytes();
+          if ((long) packed.length * DEFLATE_RATIO > MOST_BYTES) {
+            inflate(packed, 0, packed.length, MOST_BYTES);
+          }
+        }
+      }
+    }
+  }
+
   /** Unpacks a stream without keeping it. */
-  private void inflate(int start, int end, int limit) throws UnreadableException {
+  private void inflate(byte[] packed, int start, int end, int limit) throws UnreadableException {
     Inflater inflater = new Inflater();
     try {
-      inflater.setInput(pdf, start, end - start);
+      inflater.setInput(packed, start, end - start);
       long unpacked = 0;
       int read = inflater.inflate(scratch);
       while (read > 0) {

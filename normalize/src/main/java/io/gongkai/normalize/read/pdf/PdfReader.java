@@ -2,7 +2,6 @@ package io.gongkai.normalize.read.pdf;
 
 import io.gongkai.model.UnreadableReason;
 import io.gongkai.normalize.NormalizerLimits;
-import io.gongkai.normalize.read.container.ContainerReader;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.DocumentText;
 import io.gongkai.normalize.read.container.Limit;
@@ -17,11 +16,17 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /** Reads PDF files. */
-public final class PdfReader implements ContainerReader {
+public final class PdfReader {
+  /** The media type of PDF files. */
+  public static final String MEDIA_TYPE = "application/pdf";
+
   private static final String NAME = "PDF";
 
   /** Share of glyphs without a character from which on a document is taken for unreadable. */
   private static final int UNKNOWN_PER_HUNDRED = 30;
+
+  /** No report has fewer digits in its tables. */
+  private static final int FEWEST_FIGURES = 20;
 
   private final NormalizerLimits limits;
 
@@ -30,14 +35,18 @@ public final class PdfReader implements ContainerReader {
     this.limits = limits;
   }
 
-  @Override
-  public String mediaType(byte[] document) {
-    return "application/pdf";
-  }
-
-  @Override
-  public String read(byte[] document, Deadline deadline) throws UnreadableException {
-    new PdfBounds(document, limits.maxElements(), deadline).check();
+  /**
+   * Reads a document.
+   *
+   * @param document the document's bytes; not changed
+   * @param deadline until when the reading must be done
+   * @return the text with its pages: cells of a table row are separated by tabs, rows and
+   *     paragraphs by line feeds
+   * @throws UnreadableException when there is no text, for the reason it gives
+   */
+  public DocumentText readPages(byte[] document, Deadline deadline) throws UnreadableException {
+    PdfBounds bounds = new PdfBounds(document, limits.maxElements(), deadline);
+    bounds.check();
     // Files that ask for a password only from those who want to change them open without one.
     try (PDDocument pdf =
         Loader.loadPDF(
@@ -46,15 +55,18 @@ public final class PdfReader implements ContainerReader {
             null,
             null,
             MemoryUsageSetting.setupMainMemoryOnly(limits.maxUnpackedBytes()).streamCache)) {
+      if (pdf.isEncrypted()) {
+        bounds.checkDecrypted(pdf.getDocument());
+      }
       List<PageContent> pages = pages(pdf, deadline);
       checkGlyphs(pages);
       List<List<Block>> blocks = new ArrayList<>();
       for (PageContent page : pages) {
-        blocks.add(PageBlocks.of(page));
+        blocks.add(PageBlocks.of(page, blocks.size() + 1));
         deadline.check();
       }
       return new PdfText(
-              PageBreaks.join(PageFurniture.remove(pages, blocks)),
+              PageBreaks.join(UnruledTables.find(PageFurniture.remove(pages, blocks))),
               new DocumentText(limits.maxChars(), deadline))
           .write();
     } catch (InvalidPasswordException e) {
@@ -82,21 +94,29 @@ public final class PdfReader implements ContainerReader {
   private static void checkGlyphs(List<PageContent> pages) throws UnreadableException {
     long glyphs = 0;
     long unknown = 0;
+    long digits = 0;
     boolean drawn = false;
     for (PageContent page : pages) {
       glyphs += page.glyphs().size();
       unknown += page.glyphs().stream().filter(glyph -> glyph.text().charAt(0) == '\ufffd').count();
+      digits += page.glyphs().stream().filter(glyph -> isDigit(glyph.text().charAt(0))).count();
       drawn |= page.drawn();
     }
     if (glyphs == 0 && drawn) {
       throw UnreadableException.scanned(NAME);
     }
-    if (unknown * 100 > glyphs * UNKNOWN_PER_HUNDRED) {
+    // Digits are often set in a font of their own.
+    boolean figuresUnknown = unknown > digits && unknown >= FEWEST_FIGURES;
+    if (unknown * 100 > glyphs * UNKNOWN_PER_HUNDRED || figuresUnknown) {
       throw new UnreadableException(
           UnreadableReason.CORRUPT,
           "PDF 文件的字体没有字符编码，无法取得文字。请用文字处理软件重新生成 PDF。",
           "The fonts of the PDF file do not say which characters their glyphs stand for. Export it"
               + " again from the original document.");
     }
+  }
+
+  private static boolean isDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= '０' && c <= '９');
   }
 }

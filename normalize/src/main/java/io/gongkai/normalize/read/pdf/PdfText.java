@@ -29,13 +29,14 @@ final class PdfText {
   }
 
   /** Writes all blocks. */
-  String write() throws UnreadableException {
+  DocumentText write() throws UnreadableException {
     for (int i = 0; i < blocks.size(); i++) {
       if (blocks.get(i) instanceof Block.Table table) {
         text.endBlock();
         table(table);
         text.endBlock();
       } else if (blocks.get(i) instanceof Block.Line line) {
+        text.page(line.page());
         text.lines(line.line().text("\t"));
         boolean goesOn =
             i + 1 < blocks.size()
@@ -46,15 +47,18 @@ final class PdfText {
         }
       }
     }
-    return text.finish();
+    return text;
   }
 
   private void table(Block.Table table) throws UnreadableException {
-    for (List<String> row : table.rows()) {
+    for (List<Cell> row : table.rows()) {
       text.startRow();
-      for (String cell : row) {
+      for (Cell cell : row) {
         text.startCell();
-        text.words(cell);
+        if (!cell.isEmpty()) {
+          text.page(cell.page());
+        }
+        text.words(cell.text());
       }
       text.endRow();
     }

@@ -14,13 +14,16 @@ final class TextLine {
    */
   private static final double HAN_GAP = 0.7;
 
+  /** The same between a Han character and a digit in a table without lines. */
+  private static final double MIXED_GAP = 0.45;
+
   /** Gap from which on there are two columns. */
   private static final double COLUMN_GAP = 1.6;
 
   /** How far two digits may overlap: printed over each other, no order of them is certain. */
   private static final double OVERLAP = 0.2;
 
-  private static final char UNREADABLE = '\ufffd';
+  private static final String UNREADABLE = "\ufffd";
 
   /** Share of the font's size that baselines on one line may differ by. */
   private static final double SAME_LINE = 0.45;
@@ -28,7 +31,7 @@ final class TextLine {
   private final List<Glyph> glyphs;
 
   private TextLine(List<Glyph> glyphs) {
-    this.glyphs = withoutShadows(glyphs);
+    this.glyphs = List.copyOf(glyphs);
   }
 
   /** Sorts glyphs into lines, from top to bottom. */
@@ -44,7 +47,7 @@ final class TextLine {
           !line.isEmpty()
               && glyph.baseline() - baseline <= SAME_LINE * Math.max(size, glyph.size());
       if (!same && !line.isEmpty()) {
-        lines.add(new TextLine(line));
+        lines.add(new TextLine(withoutShadows(line)));
         line = new ArrayList<>();
       }
       if (line.isEmpty() || glyph.size() > size) {
@@ -54,7 +57,7 @@ final class TextLine {
       line.add(glyph);
     }
     if (!line.isEmpty()) {
-      lines.add(new TextLine(line));
+      lines.add(new TextLine(withoutShadows(line)));
     }
     return lines;
   }
@@ -97,6 +100,14 @@ final class TextLine {
     return first().centreY();
   }
 
+  double baseline() {
+    return first().baseline();
+  }
+
+  double width() {
+    return right() - left();
+  }
+
   double size() {
     return first().size();
   }
@@ -125,6 +136,35 @@ final class TextLine {
       before = glyph;
     }
     return text.toString();
+  }
+
+  /** The parts of the line that gaps set apart, from left to right. */
+  List<TextLine> words() {
+    List<TextLine> words = new ArrayList<>();
+    int start = 0;
+    for (int i = 1; i <= glyphs.size(); i++) {
+      if (i == glyphs.size() || isApart(glyphs.get(i - 1), glyphs.get(i))) {
+        words.add(new TextLine(glyphs.subList(start, i)));
+        start = i;
+      }
+    }
+    return words;
+  }
+
+  /** The line with nothing readable in place of its digits. */
+  TextLine withoutDigits() {
+    return new TextLine(
+        glyphs.stream()
+            .map(glyph -> Character.isDigit(glyph.text().charAt(0)) ? glyph.as(UNREADABLE) : glyph)
+            .toList());
+  }
+
+  private static boolean isApart(Glyph before, Glyph after) {
+    double gap = (after.left() - before.right()) / Math.max(before.size(), after.size());
+    boolean beforeHan = isHan(before);
+    boolean afterHan = isHan(after);
+    double allowed = beforeHan && afterHan ? HAN_GAP : beforeHan || afterHan ? MIXED_GAP : WORD_GAP;
+    return gap > allowed;
   }
 
   private static boolean isHan(Glyph glyph) {

@@ -1,0 +1,82 @@
+package io.gongkai.normalize.narrative;
+
+import io.gongkai.model.Outline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells what a document has of the six sections.
+ *
+ * <p>Headings are looked for at the start of a line, under whatever ordinal: an annex is numbered
+ * anew. A section counts as absent only when no wording that agencies use for it stands anywhere,
+ * because a heading that is worded freely must not pass for a missing section.
+ */
+public final class Outlines {
+  private static final String ORDINAL =
+      "(?m)^[\\s#|>*]{0,8}(?:第[一二三四五六]部分|[(]?[一二三四五六七八九1-9][)]?)[\\s、.:,)]{0,6}";
+
+  private static final List<Pattern> HEADINGS =
+      List.of(
+          heading("总体情况|概述|基本情况|总体工作"),
+          heading("主动公开政府信息"),
+          heading("(?:行政机关)?收到和处理"),
+          heading("因?政府信息公开(?:工作)?(?:被申请|被提起)?行政(?:复议|诉讼)"),
+          heading("(?:政府信息公开)?(?:工作)?(?:中)?(?:存在|主要问题)"),
+          heading("其他需要?(?:报告|说明)"));
+
+  /**
+   * Words of which any shows that the report speaks of what the section is for. Those with a table
+   * are told by their tables.
+   */
+  private static final List<Pattern> TRACES =
+      List.of(
+          Pattern.compile("总体|概述|概况|综述|基本情况|工作情况|开展情况"),
+          Pattern.compile("公开"),
+          Pattern.compile("申请"),
+          Pattern.compile("复议|诉讼"),
+          Pattern.compile("存在的?(?:主要)?(?:问题|不足)|主要问题|问题[及和与、]|改进|不足之处|短板|薄弱|差距|下一步|下一年|今后|努力方向"),
+          Pattern.compile("其[他它]需|其[他它]事项|其[他它]情况|其[他它]说明|需要?(?:报告|说明)的"));
+
+  private static final Pattern FEES = Pattern.compile("处理费|(?:未|没有|无|不)(?:收取|收费)|收取(?:任何)?费用|收费情况");
+
+  private Outlines() {}
+
+  private static Pattern heading(String words) {
+    return Pattern.compile(ORDINAL + "(?:" + words + ")");
+  }
+
+  /**
+   * The outline of a text.
+   *
+   * @param folded the text, folded
+   */
+  public static Outline of(String folded) {
+    List<int[]> places = new ArrayList<>();
+    List<Integer> absent = new ArrayList<>();
+    String compact = withoutBlanks(folded);
+    for (int section = 0; section < HEADINGS.size(); section++) {
+      Matcher heading = HEADINGS.get(section).matcher(folded);
+      if (heading.find()) {
+        places.add(new int[] {heading.start(), section + 1});
+      } else if (!TRACES.get(section).matcher(compact).find()) {
+        absent.add(section + 1);
+      }
+    }
+    places.sort((one, other) -> Integer.compare(one[0], other[0]));
+    return new Outline(
+        places.stream().map(place -> place[1]).toList(), absent, FEES.matcher(compact).find());
+  }
+
+  /** Words are broken over lines and spaced out in many documents. */
+  private static String withoutBlanks(String folded) {
+    StringBuilder compact = new StringBuilder(folded.length());
+    for (int i = 0; i < folded.length(); i++) {
+      if (!Character.isWhitespace(folded.charAt(i)) && !Character.isSpaceChar(folded.charAt(i))) {
+        compact.append(folded.charAt(i));
+      }
+    }
+    return compact.toString();
+  }
+}

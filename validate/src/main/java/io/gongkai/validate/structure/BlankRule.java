@@ -1,0 +1,108 @@
+package io.gongkai.validate.structure;
+
+import io.gongkai.model.CellState;
+import io.gongkai.model.Outcome;
+import io.gongkai.schemas.form.FormRow;
+import io.gongkai.schemas.form.FormTable;
+import io.gongkai.validate.catalogue.Bilingual;
+import io.gongkai.validate.catalogue.FormRules;
+import io.gongkai.validate.figures.Figures;
+import io.gongkai.validate.figures.Labels;
+import io.gongkai.validate.findings.Comparison;
+import io.gongkai.validate.findings.Observation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** STR-BLANK and STR-TABLE-BLANK: cells without a figure and without a nil mark. */
+public final class BlankRule {
+  /** Most cells that a message names one by one. */
+  private static final int NAMED_CELLS = 5;
+
+  private BlankRule() {}
+
+  /** Adds empty tables, and the empty cells of the others, to a list. */
+  public static void addTo(List<Observation> into, Figures figures) {
+    for (FormTable table : FormTable.values()) {
+      int cells = 0;
+      int blank = 0;
+      List<Integer> named = new ArrayList<>();
+      for (FormRow row : figures.layout().rows()) {
+        if (row.table() == table) {
+          List<Integer> inRow = blankCells(figures, row);
+          cells += row.columns().size();
+          blank += inRow.size();
+          // An empty row is one slip, not as many as it has cells.
+          boolean whole = inRow.size() == row.columns().size();
+          named.addAll(whole ? inRow.subList(inRow.size() - 1, inRow.size()) : inRow);
+        }
+      }
+      if (blank == cells) {
+        into.add(tableBlank(table));
+      } else if (blank > 0) {
+        into.add(cellsBlank(figures, table, blank, named));
+      }
+    }
+  }
+
+  private static List<Integer> blankCells(Figures figures, FormRow row) {
+    List<Integer> blank = new ArrayList<>();
+    int first = figures.layout().firstCell(row.item());
+    for (int i = first; i < first + row.columns().size(); i++) {
+      if (figures.state(i) == CellState.BLANK) {
+        blank.add(i);
+      }
+    }
+    return blank;
+  }
+
+  private static Observation tableBlank(FormTable table) {
+    return new Observation(
+        FormRules.STR_TABLE_BLANK,
+        Outcome.FAIL,
+        null,
+        null,
+        Comparison.NONE,
+        List.of(),
+        null,
+        new Bilingual(
+            "《" + Labels.table(table) + "》表整张空白，没有填写任何数字。",
+            "No cell of table "
+                + table.name().substring(1)
+                + " ("
+                + Labels.table(table)
+                + ") is filled in."));
+  }
+
+  private static Observation cellsBlank(
+      Figures figures, FormTable table, int blank, List<Integer> named) {
+    List<Integer> first = named.subList(0, Math.min(NAMED_CELLS, named.size()));
+    boolean more = named.size() > NAMED_CELLS;
+    return new Observation(
+        FormRules.STR_BLANK,
+        Outcome.FAIL,
+        figures.cell(named.get(0)).item(),
+        figures.cell(named.get(0)).column(),
+        Comparison.NONE,
+        named.stream().map(figures::operand).toList(),
+        null,
+        new Bilingual(
+            "《"
+                + Labels.table(table)
+                + "》表有 "
+                + blank
+                + " 个单元格空白："
+                + first.stream()
+                    .map(cell -> "“" + Labels.cell(figures.layout(), figures.cell(cell)) + "”")
+                    .collect(Collectors.joining("、"))
+                + (more ? "等。" : "。"),
+            "Table "
+                + table.name().substring(1)
+                + " has "
+                + (blank == 1 ? "1 empty cell: " : blank + " empty cells: ")
+                + first.stream()
+                    .map(cell -> figures.cell(cell).toString())
+                    .collect(Collectors.joining(", "))
+                + (more ? " and more." : ".")));
+  }
+}
