@@ -43,7 +43,7 @@ final class Samples {
 
   /** What makes a number longer than a narrow cell, or stands beside one. */
   private static final Set<Noise> NOT_NARROW =
-      Set.of(Noise.BARE_PAGE_NUMBERS, Noise.LEADING_ZEROS, Noise.NOTES);
+      Set.of(Noise.BARE_PAGE_NUMBERS, Noise.LABELS_TORN, Noise.LEADING_ZEROS, Noise.NOTES);
 
   private Samples() {}
 

@@ -143,7 +143,8 @@ final class CellNoises {
   }
 
   static void behind(PrintedRow row, int column, String words) {
-    if (!row.cells().get(column).isBlank()) {
+    String printed = row.cells().get(column);
+    if (!printed.isEmpty() && Character.isDigit(printed.charAt(printed.length() - 1))) {
       row.cells().set(column, row.cells().get(column) + words);
     }
   }

@@ -32,7 +32,7 @@ final class LabelNoises {
     {"结转下年度继续办理", "结转下年继续办理"}
   };
 
-  private static final String[] ORDINALS = {"%s、", "（%s）", "%s．", "%s ", "(%s)", "%s. "};
+  private static final String[] ORDINALS = {"%s、", "（%s）", "%s．", "(%s)", "%s. "};
   private static final int SHORTEST_WITH_TYPO = 7;
 
   private LabelNoises() {}

@@ -32,6 +32,10 @@ final class RowNoises {
   static void barePageNumbers(PrintedReport report, Random random) {
     List<PrintedRow> rows = report.table3();
     int at = HEADS + 1 + random.nextInt(rows.size() - HEADS - 2);
+    if (hasBlank(rows.get(at - 1))) {
+      // Behind blank cells nothing tells a page's number from one of the row's.
+      return;
+    }
     rows.add(at, PrintedRow.words(String.valueOf(2 + random.nextInt(7))));
   }
 
@@ -83,6 +87,9 @@ final class RowNoises {
 
   static void missingCell(PrintedReport report, Random random) {
     PrintedRow row = report.table3().get(valueRow(report.table3(), random));
+    if (hasBlank(row)) {
+      return;
+    }
     row.cells().remove(random.nextInt(row.cells().size()));
     report.show(row, Shown.UNPLACED);
   }
@@ -95,7 +102,7 @@ final class RowNoises {
 
   static void shiftedRow(PrintedReport report, Random random) {
     PrintedRow row = report.table3().get(valueRow(report.table3(), random));
-    if (row.cells().contains("")) {
+    if (hasBlank(row)) {
       // Among blank cells nothing tells that the row is shifted: as printed is right.
       return;
     }
@@ -106,7 +113,7 @@ final class RowNoises {
 
   static void gluedCells(PrintedReport report, Random random) {
     PrintedRow row = report.table3().get(valueRow(report.table3(), random));
-    if (row.cells().size() > 1) {
+    if (row.cells().size() > 1 && !hasBlank(row)) {
       int at = random.nextInt(row.cells().size() - 1);
       row.cells().set(at, row.cells().get(at) + row.cells().remove(at + 1));
       report.show(row, Shown.UNPLACED);
@@ -123,6 +130,10 @@ final class RowNoises {
       report.show(report.table3().get(at), Shown.UNPLACED);
       report.table3().remove(at);
     }
+  }
+
+  private static boolean hasBlank(PrintedRow row) {
+    return row.cells().stream().anyMatch(cell -> cell.replace('\u00a0', ' ').isBlank());
   }
 
   private static int valueRow(List<PrintedRow> rows, Random random) {

@@ -141,7 +141,8 @@ public enum TextLayout implements ReportLayout {
     String row(PrintedRow row) {
       List<String> labels = new ArrayList<>(row.labels());
       labels.removeIf(String::isEmpty);
-      if (!labels.isEmpty()) {
+      boolean isMark = row.cells().isEmpty() && row.labels().size() == 1;
+      if (!labels.isEmpty() && !isMark) {
         int last = labels.size() - 1;
         String label = labels.get(last);
         int half = label.length() / 2;

@@ -31,11 +31,8 @@ final class Readings {
   /** The same where there are too few digits for a longer number and the total that repeats it. */
   private static final int LONGEST_AMONG_FEW = 9;
 
-  /** Numbers from which on cells count as standing apart. */
-  private static final int FEWEST_APART = 3;
-
-  /** Digits up to which a number with a zero in front is one cell. */
-  private static final int SHORT = 4;
+  /** Up to so many numbers a row may be glued, and the zero in front of one a cell of its own. */
+  private static final int FEW = 3;
 
   private final RowShape shape;
   private final List<Token> tokens;
@@ -59,7 +56,7 @@ final class Readings {
     this.longest = few ? LONGEST_AMONG_FEW : LONGEST_COUNT;
     this.plain = new boolean[tokens.size()];
     for (int i = 0; i < plain.length; i++) {
-      plain[i] = isDigits(tokens.get(i));
+      plain[i] = isDigits(tokens.get(i)) && !(tokens.size() > FEW && isPadded(tokens.get(i)));
     }
   }
 
@@ -73,7 +70,7 @@ final class Readings {
   static List<Slot[]> of(RowShape shape, List<Token> tokens, boolean bySums) {
     Readings readings = new Readings(shape, tokens, bySums);
     int lacking = shape.columns() - tokens.size();
-    if (lacking > 1 && readings.hasLeadingZero()) {
+    if (lacking > 1 && readings.hasPadded()) {
       return List.of();
     }
     if (lacking > 0 && readings.bySums && readings.isGarbled()) {
@@ -189,13 +186,12 @@ final class Readings {
   }
 
   /** Whether cells stand apart and one has a zero in front, which is no reason to cut it. */
-  private boolean hasLeadingZero() {
-    return tokens.size() >= FEWEST_APART
-        && tokens.stream()
-            .map(Token::digits)
-            .anyMatch(
-                digits ->
-                    digits.length() > 1 && digits.length() <= SHORT && digits.startsWith("0"));
+  private boolean hasPadded() {
+    return tokens.size() > 1 && tokens.stream().anyMatch(Readings::isPadded);
+  }
+
+  private static boolean isPadded(Token token) {
+    return token.digits().startsWith("0") && !token.digits().matches("0+|0\\..*");
   }
 
   /** Whether every number may be that of one cell: a run of zeros is one of several. */

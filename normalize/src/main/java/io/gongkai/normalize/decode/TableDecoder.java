@@ -193,14 +193,14 @@ public final class TableDecoder {
       RowShape shape, Slot[] placed, List<Token> values, Padding padding) {
     boolean first = placed[0].state() == CellState.BLANK;
     boolean last = placed[placed.length - 1].state() == CellState.BLANK;
-    if (last && shape.group() == 0 && values.size() > placed.length) {
-      // Padded rows without a total: nothing tells whether a cell is lost.
+    long blanks = Arrays.stream(placed).filter(slot -> slot.state() == CellState.BLANK).count();
+    if (last && (shape.group() == 0 ? values.size() > placed.length : blanks == 1)) {
+      // Behind a lost cell stands a blank one that only pads the row.
       return false;
     }
     if (isOnOneLine(values)) {
       return !padding.ragged() || !(first || (last && padding.leadsDiffer()));
     }
-    long blanks = Arrays.stream(placed).filter(slot -> slot.state() == CellState.BLANK).count();
     return !(first || last) || (values.size() == placed.length && blanks > 1);
   }
 

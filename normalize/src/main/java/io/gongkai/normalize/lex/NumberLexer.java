@@ -153,16 +153,19 @@ final class NumberLexer {
   }
 
   /**
-   * A comma in a run of digits that stands right behind words, where it separates no thousands: the
-   * run holds several numbers, and the comma belongs to one of them.
+   * A comma that separates no thousands, in a run of digits that stands right behind words or has
+   * had one that does: the run holds several numbers, and the comma belongs to one of them.
    */
   private boolean isGluedThousands(int start, int end) {
     if (end + 1 >= cellEnd || folded.charAt(end) != ',' || !Chars.isDigit(folded.charAt(end + 1))) {
       return false;
     }
-    return start > cellStart
-        && !Chars.isBlank(folded.charAt(start - 1))
-        && folded.charAt(start - 1) != ',';
+    boolean grouped = folded.substring(start, end).indexOf(',') >= 0;
+    boolean glued =
+        start > cellStart
+            && !Chars.isBlank(folded.charAt(start - 1))
+            && folded.charAt(start - 1) != ',';
+    return grouped || glued;
   }
 
   private boolean goesOn(int i) {
