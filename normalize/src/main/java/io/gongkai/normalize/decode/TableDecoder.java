@@ -79,7 +79,7 @@ public final class TableDecoder {
     }
   }
 
-  private static DecodedRow row(int first, RowShape shape, List<Token> values, Padding padding) {
+  private DecodedRow row(int first, RowShape shape, List<Token> values, Padding padding) {
     List<Token> filled = values.stream().filter(Token::isFilled).toList();
     if (filled.isEmpty()) {
       return DecodedRow.all(first, shape, values.isEmpty() ? CellState.MISSING : CellState.BLANK);
@@ -92,8 +92,11 @@ public final class TableDecoder {
       return DecodedRow.decided(first, shape, Arrays.asList(slots(filled.subList(0, 1))));
     }
     Slot[] positional = positional(shape, values, padding);
-    List<Slot[]> printed = Readings.of(shape, filled, false);
-    List<Slot[]> candidates = Readings.of(shape, filled, true);
+    // Of cells that stand apart, several without a number are blank or lost: none is glued.
+    boolean apart =
+        columns - filled.size() > 1 && (filled.size() < values.size() || !touchesWords(filled));
+    List<Slot[]> printed = apart ? List.of() : Readings.of(shape, filled, false);
+    List<Slot[]> candidates = apart ? List.of() : Readings.of(shape, filled, true);
     if (positional != null) {
       return DecodedRow.placed(
           first,
@@ -129,10 +132,19 @@ public final class TableDecoder {
     if (!row.isDecided() || filled.size() != row.shape().columns() || row.totalHolds()) {
       return false;
     }
+    return touchesWords(filled);
+  }
+
+  /** Whether nothing stands between the numbers and the words before or behind them. */
+  private boolean touchesWords(List<Token> filled) {
     int before = filled.get(0).start() - 1;
     int after = filled.get(filled.size() - 1).end();
-    return (before >= 0 && Character.isLetter(text.charAt(before)))
-        || (after < text.length() && Character.isLetter(text.charAt(after)));
+    return (before >= 0 && isOfWords(text.charAt(before)))
+        || (after < text.length() && isOfWords(text.charAt(after)));
+  }
+
+  private static boolean isOfWords(char c) {
+    return Character.isLetter(c) || c == '）' || c == '”' || c == ')' || c == '（';
   }
 
   /** A row with a number or mark in every cell; one that is garbled may follow from the sums. */
