@@ -58,6 +58,7 @@ public final class FindingList {
         cause == null ? null : observation.cause().suspect(),
         cause,
         observation.message().zh(),
-        observation.message().en());
+        observation.message().en(),
+        observation.quotes());
   }
 }
