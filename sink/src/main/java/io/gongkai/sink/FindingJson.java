@@ -28,6 +28,9 @@ final class FindingJson {
       if (operand.getYear() != null) {
         cell.put("year", operand.getYear());
       }
+      if (operand.getStart() >= 0) {
+        cell.put("start", operand.getStart()).put("end", operand.getEnd());
+      }
     }
     return cells.toString();
   }

@@ -119,13 +119,14 @@ final class SinkFixtures {
         expected,
         actual,
         difference,
-        List.of(new Operand("t3.total", "natural_person", actual, null)),
+        List.of(new Operand("t3.total", "natural_person", actual, null, -1, -1)),
         new Suspect(
             Party.PUBLISHER, List.of(new SuspectCell("t3.total", "natural_person", expected))),
         "c1",
         "合计不符",
         "the sum does not hold",
-        waived);
+        waived,
+        List.of());
   }
 
   static SinkRecord stands(long offset, ValidatedReport report) {

@@ -23,7 +23,7 @@ class WaiverKeyTest {
         .setItem("t4.reconsideration")
         .setColumn(column)
         .setActual(actual)
-        .setCells(List.of(new Operand("t4.reconsideration", "upheld", "1", null)))
+        .setCells(List.of(new Operand("t4.reconsideration", "upheld", "1", null, -1, -1)))
         .setMessageZh("文")
         .setMessageEn("text")
         .build();
