@@ -1,31 +1,43 @@
 package io.gongkai.testkit;
 
 /**
- * Characters of a DOC document with the same properties.
+ * Characters of a DOC document with the same format.
  *
  * @param text the characters
- * @param hidden whether they are formatted as hidden
- * @param deleted whether a tracked change has struck them out
+ * @param format how they are shown
  */
-public record DocRun(String text, boolean hidden, boolean deleted) {
-  private static final byte[] PLAIN = {};
+public record DocRun(String text, Format format) {
 
-  /** sprmCFVanish, set. */
-  private static final byte[] HIDDEN = {0x3c, 0x08, 1};
+  /** How characters are shown. */
+  public enum Format {
+    /** As everybody sees them. */
+    SHOWN(new byte[0]),
+    /** Not at all: sprmCFVanish. */
+    HIDDEN(new byte[] {0x3c, 0x08, 1}),
+    /** As struck out by a tracked change: sprmCFRMarkDel. */
+    DELETED(new byte[] {0x00, 0x08, 1}),
+    /** With a line through them: sprmCFStrike. */
+    STRUCK(new byte[] {0x37, 0x08, 1}),
+    /** Small and above the line: sprmCIss. */
+    RAISED(new byte[] {0x48, 0x2a, 1});
 
-  /** sprmCFRMarkDel, set. */
-  private static final byte[] DELETED = {0x00, 0x08, 1};
+    private final byte[] properties;
+
+    Format(byte[] properties) {
+      this.properties = properties;
+    }
+  }
 
   /** Characters that everybody sees. */
   public static DocRun shown(String text) {
-    return new DocRun(text, false, false);
+    return new DocRun(text, Format.SHOWN);
   }
 
   byte[] properties() {
-    return hidden ? HIDDEN : deleted ? DELETED : PLAIN;
+    return format.properties.clone();
   }
 
   DocRun withMark(char mark) {
-    return new DocRun(text + mark, hidden, deleted);
+    return new DocRun(text + mark, format);
   }
 }
