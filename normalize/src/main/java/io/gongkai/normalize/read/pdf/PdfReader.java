@@ -86,7 +86,7 @@ public final class PdfReader {
     List<PageContent> pages = new ArrayList<>();
     for (PDPage page : pdf.getPages()) {
       deadline.check();
-      pages.add(new PageEngine(page, limits.maxElements(), deadline).run());
+      pages.add(Overprint.remove(new PageEngine(page, limits.maxElements(), deadline).run()));
     }
     return pages;
   }
