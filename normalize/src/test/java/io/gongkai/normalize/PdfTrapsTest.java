@@ -98,17 +98,14 @@ class PdfTrapsTest {
       String content(double x, double y, double size, String number) {
         double width = end(x, size, number) - x;
         return show(x, y, size, number)
-            + String.format(
-                Locale.ROOT, "%.2f %.2f %.2f 0.6 re f%n", x, y + 0.33 * size, width);
+            + String.format(Locale.ROOT, "%.2f %.2f %.2f 0.6 re f%n", x, y + 0.33 * size, width);
       }
     },
     STRUCK_OUT_BESIDE_ANOTHER(false) {
       @Override
       String content(double x, double y, double size, String number) {
         double end = end(x, size, "9");
-        return show(x, y, size, "9")
-            + line(x, end, y + 0.33 * size)
-            + show(end, y, size, number);
+        return show(x, y, size, "9") + line(x, end, y + 0.33 * size) + show(end, y, size, number);
       }
     },
     UNDERLINED(true) {
@@ -157,8 +154,7 @@ class PdfTrapsTest {
       assertThat(score.wrong()).as("%s", rules).isEmpty();
       if (rules == PdfStyle.Rules.CLOSED) {
         CellView cells = scoring.read(document);
-        boolean printed =
-            cells.state(cells.layout().firstCell(ITEM)) == CellState.PRINTED;
+        boolean printed = cells.state(cells.layout().firstCell(ITEM)) == CellState.PRINTED;
         assertThat(printed).isEqualTo(print.readable);
         assertThat(score.without()).isLessThan(2);
       }
@@ -172,8 +168,7 @@ class PdfTrapsTest {
     try (PDDocument document = Loader.loadPDF(PdfStyle.of(rules).render(report));
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       for (PDPage page : document.getPages()) {
-        String content =
-            new String(page.getContents().readAllBytes(), StandardCharsets.US_ASCII);
+        String content = new String(page.getContents().readAllBytes(), StandardCharsets.US_ASCII);
         Matcher place = PLACE.matcher(content);
         if (place.find()) {
           String printed =

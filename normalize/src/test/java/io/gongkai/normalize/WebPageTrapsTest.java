@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Markup inside a cell that changes what a number is taken for. The cell's number is given as N, its
- * first digit as A and the other digits as B.
+ * Markup inside a cell that changes what a number is taken for. The cell's number is given as N,
+ * its first digit as A and the other digits as B.
  */
 class WebPageTrapsTest {
   private static final String MARK = "\ue000";

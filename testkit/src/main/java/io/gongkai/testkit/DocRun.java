@@ -11,20 +11,21 @@ public record DocRun(String text, Format format) {
   /** How characters are shown. */
   public enum Format {
     /** As everybody sees them. */
-    SHOWN(new byte[0]),
+    SHOWN(0),
     /** Not at all: sprmCFVanish. */
-    HIDDEN(new byte[] {0x3c, 0x08, 1}),
+    HIDDEN(0x083c),
     /** As struck out by a tracked change: sprmCFRMarkDel. */
-    DELETED(new byte[] {0x00, 0x08, 1}),
+    DELETED(0x0800),
     /** With a line through them: sprmCFStrike. */
-    STRUCK(new byte[] {0x37, 0x08, 1}),
+    STRUCK(0x0837),
     /** Small and above the line: sprmCIss. */
-    RAISED(new byte[] {0x48, 0x2a, 1});
+    RAISED(0x2a48);
 
-    private final byte[] properties;
+    private final int modifier;
 
-    Format(byte[] properties) {
-      this.properties = properties;
+    /** A format by the code of the property modifier that sets it; 0 for none. */
+    Format(int modifier) {
+      this.modifier = modifier;
     }
   }
 
@@ -34,7 +35,8 @@ public record DocRun(String text, Format format) {
   }
 
   byte[] properties() {
-    return format.properties.clone();
+    int modifier = format.modifier;
+    return modifier == 0 ? new byte[0] : new byte[] {(byte) modifier, (byte) (modifier >> 8), 1};
   }
 
   DocRun withMark(char mark) {

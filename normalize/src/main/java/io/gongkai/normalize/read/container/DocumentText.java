@@ -20,7 +20,8 @@ public final class DocumentText {
 
   /** Such as 1, [2], 注3, * or ①, with blanks around. */
   private static final Pattern FOOTNOTE_MARK =
-      Pattern.compile("[\\s\\u00a0\\u3000\\[\\](){}（）［］【】〔〕注*＊#†‡]*\\p{N}{0,2}[\\s\\u00a0\\u3000\\[\\](){}（）［］【】〔〕*＊]*");
+      Pattern.compile(
+          "[\\s\\u00a0\\u3000\\[\\](){}（）［］【】〔〕注*＊#†‡]*\\p{N}{0,2}[\\s\\u00a0\\u3000\\[\\](){}（）［］【】〔〕*＊]*");
 
   private final List<PageRun> pages = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();

@@ -103,7 +103,9 @@ final class HtmlTable {
     return false;
   }
 
-  /** Characters in an element as far as they matter; an inner table of cells counts for very many. */
+  /**
+   * Characters in an element as far as they matter; an inner table of cells counts for very many.
+   */
   private static int extent(Element element, int before) {
     int extent = before;
     for (Node child = element.firstChild();

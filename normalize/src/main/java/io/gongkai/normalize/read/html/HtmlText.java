@@ -35,8 +35,18 @@ final class HtmlText {
 
   /** What shows something that is no text of the page; in a cell it may be a number. */
   private static final Set<String> REPLACED =
-      Set.of("img", "input", "textarea", "select", "button", "iframe", "object", "embed", "svg",
-          "canvas", "math");
+      Set.of(
+          "img",
+          "input",
+          "textarea",
+          "select",
+          "button",
+          "iframe",
+          "object",
+          "embed",
+          "svg",
+          "canvas",
+          "math");
 
   private static final String UNREADABLE = "\ufffd";
 

@@ -10,8 +10,7 @@ import org.jsoup.nodes.Element;
 final class Style {
   private static final Set<String> RAISED_TAGS = Set.of("sup", "sub");
   private static final Set<String> STRUCK_TAGS = Set.of("s", "strike", "del");
-  private static final Set<String> RAISED =
-      Set.of("super", "sub", "text-top", "text-bottom");
+  private static final Set<String> RAISED = Set.of("super", "sub", "text-top", "text-bottom");
 
   private final Element element;
   private final Map<String, String> declarations;

@@ -32,7 +32,13 @@ final class Overprint {
   static PageContent remove(PageContent page) {
     List<Glyph> kept = withoutStruck(withoutWatermarks(page.glyphs()), page.horizontal());
     return new PageContent(
-        kept, page.horizontal(), page.vertical(), page.top(), page.bottom(), page.drawn());
+        kept,
+        page.horizontal(),
+        page.vertical(),
+        page.top(),
+        page.bottom(),
+        page.drawn(),
+        page.pictured());
   }
 
   private static List<Glyph> withoutWatermarks(List<Glyph> glyphs) {
@@ -67,7 +73,9 @@ final class Overprint {
         return false;
       }
       boolean inside =
-          glyph.centreY() > top && glyph.centreX() > large.left() && glyph.centreX() < large.right();
+          glyph.centreY() > top
+              && glyph.centreX() > large.left()
+              && glyph.centreX() < large.right();
       if (inside) {
         return true;
       }

@@ -15,9 +15,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
-import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
@@ -194,7 +194,8 @@ final class PageEngine extends PDFGraphicsStreamEngine {
 
   @Override
   public void drawImage(PDImage image) {
-    sketch.picture();
+    Matrix place = getGraphicsState().getCurrentTransformationMatrix();
+    sketch.picture(place.getScalingFactorX(), place.getScalingFactorY());
   }
 
   @Override

@@ -20,7 +20,8 @@ final class RaisedMarks {
   /** Gap, as a share of the line's size, up to which a mark belongs to the word before it. */
   private static final double NEAR = 0.6;
 
-  private static final Pattern MARK = Pattern.compile("[\\[\\](（）)［］注*＊]*\\p{N}{0,2}[\\[\\](（）)［］*＊]*");
+  private static final Pattern MARK =
+      Pattern.compile("[\\[\\](（）)［］注*＊]*\\p{N}{0,2}[\\[\\](（）)［］*＊]*");
 
   private RaisedMarks() {}
 
