@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -147,6 +148,52 @@ class WebPageTrapsTest {
   void shouldReadWhatIsNotStruckOut() {
     CellView cells = scoring.read(document("<s>A</s>37"));
     assertThat(cells.value(cells.layout().firstCell(ITEM))).contains(new BigDecimal(37));
+  }
+
+  /** What surrounds the cell, or says how far it reaches, says nothing of the number itself. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "<td>M ~ <td rowspan=\"0\">M",
+        "<td>M ~ <td colspan=\"1000\">M",
+        "<td>M ~ <td rowspan=\"1000\" colspan=\"3\">M",
+        "<td>M ~ <td rowspan=\"2\">M",
+        "<td>M ~ <td colspan=\"-3\" rowspan=\"x\">M",
+        "<td>M ~ <th>M",
+        "<td>M ~ <td>9</td><td>M",
+        "<td>M ~ <td></td><td>M",
+        "<td>M ~ <td style=\"display:none\">9</td><td>M",
+        "<td>M ~ <td hidden>9</td><td>M",
+        "<td>M ~ <template><td>9</td></template><td>M",
+        "<td>M ~ <!-- <td>9</td> --><td>M",
+        "<table> ~ <table><tr style='visibility:collapse'><td>规章</td><td>9</td></tr>",
+        "<table> ~ <table style=\"display:none\"><tr><td>规章</td><td>9</td></tr></table><table>",
+        "<table> ~ <iframe srcdoc='<table><tr><td>规章</td><td>9</td></tr></table>'></iframe><table>",
+        "<table> ~ <table><tr><td>",
+        "</table> ~ </table></td></tr></table>",
+        "</td> ~ ''"
+      })
+  void shouldReadNoWrongNumberWhenTheTableIsOdd(String markup, String odd) {
+    String number = truth.value(ITEM, "natural_person").toPlainString();
+    String document =
+        page.replace(markup.replace("M", MARK), odd.replace("M", MARK)).replace(MARK, number);
+    assertThat(scoring.score(truth, document).wrong()).isEmpty();
+  }
+
+  /** Divisions that are shown as a table are one. */
+  @Test
+  void shouldReadEveryCellWhenTablesAreMadeOfDivisions() {
+    String number = truth.value(ITEM, "natural_person").toPlainString();
+    String divisions =
+        page.replace(MARK, number)
+            .replaceAll("<table[^>]*>", "<div style=\"display: table\">")
+            .replaceAll("<tr[^>]*>", "<div style=\"display: table-row\">")
+            .replaceAll("<td([^>]*)>", "<div style=\"display: table-cell\"$1>")
+            .replaceAll("</t(able|r|d)>", "</div>");
+    Scoring.Score score = scoring.score(truth, divisions);
+    assertThat(score.wrong()).isEmpty();
+    assertThat(score.without()).isZero();
   }
 
   private Scoring.Score score(String markup) {

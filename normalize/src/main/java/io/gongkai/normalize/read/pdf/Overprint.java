@@ -3,6 +3,7 @@ package io.gongkai.normalize.read.pdf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -84,14 +85,14 @@ final class Overprint {
   }
 
   private static List<Glyph> withoutStruck(List<Glyph> glyphs, List<Ruling> lines) {
-    TreeMap<Double, List<Ruling>> byHeight = new TreeMap<>();
+    NavigableMap<Double, List<Ruling>> byHeight = new TreeMap<>();
     lines.forEach(line -> byHeight.computeIfAbsent(line.at(), at -> new ArrayList<>()).add(line));
     return glyphs.stream()
         .map(glyph -> isStruck(glyph, byHeight) ? glyph.as(UNREADABLE) : glyph)
         .toList();
   }
 
-  private static boolean isStruck(Glyph glyph, TreeMap<Double, List<Ruling>> lines) {
+  private static boolean isStruck(Glyph glyph, NavigableMap<Double, List<Ruling>> lines) {
     if (!Character.isDigit(glyph.text().charAt(0))) {
       return false;
     }
