@@ -64,7 +64,12 @@ enum FuzzTarget {
   XLSX {
     @Override
     byte[] document(byte[] input) {
-      return zip(input, "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml");
+      return zip(
+          input,
+          "xl/workbook.xml",
+          "xl/styles.xml",
+          "xl/sharedStrings.xml",
+          "xl/worksheets/sheet1.xml");
     }
   },
   /** A DOC: a compound file. */
