@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -75,7 +74,7 @@ class PdfFilesTest {
                 Pattern.compile(NUMBER.pattern().replace("003[0-9]", "003[1]"))
                     .matcher(content)
                     .replaceAll("/F2 $1$2$3"));
-    assertThat(scoring.score(truth, unknown, List.of()).wrong()).isEmpty();
+    assertThat(scoring.score(new PrintedReport(truth), unknown, true).wrong()).isEmpty();
   }
 
   /** The glyph is named "one", and the file says that it stands for 7. */
@@ -93,7 +92,7 @@ class PdfFilesTest {
                                 + found.group(1)
                                 + found.group(2).replace("00", "")
                                 + found.group(3)));
-    assertThat(scoring.score(truth, lying, List.of()).wrong()).isEmpty();
+    assertThat(scoring.score(new PrintedReport(truth), lying, true).wrong()).isEmpty();
   }
 
   @Test
@@ -145,7 +144,7 @@ class PdfFilesTest {
       field.setValue(found.group(3).replaceAll("003", ""));
       write(pdf, page, found.replaceFirst(""));
       pdf.save(out);
-      Scoring.Score score = scoring.score(truth, out.toByteArray(), List.of());
+      Scoring.Score score = scoring.score(new PrintedReport(truth), out.toByteArray(), true);
       assertThat(score.wrong()).isEmpty();
       assertThat(score.without()).isZero();
     }
@@ -158,7 +157,7 @@ class PdfFilesTest {
         bytes
             .replaceFirst("startxref\\s+\\d+", "startxref\n7")
             .getBytes(StandardCharsets.ISO_8859_1);
-    Scoring.Score score = scoring.score(truth, damaged, List.of());
+    Scoring.Score score = scoring.score(new PrintedReport(truth), damaged, true);
     assertThat(score.wrong()).isEmpty();
     assertThat(score.right()).isIn(0, truth.values().size());
   }

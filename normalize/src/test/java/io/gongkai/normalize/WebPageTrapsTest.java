@@ -178,7 +178,7 @@ class WebPageTrapsTest {
     String number = truth.value(ITEM, "natural_person").toPlainString();
     String document =
         page.replace(markup.replace("M", MARK), odd.replace("M", MARK)).replace(MARK, number);
-    assertThat(scoring.score(truth, document).wrong()).isEmpty();
+    assertThat(scoring.score(new PrintedReport(truth), document).wrong()).isEmpty();
   }
 
   /** Divisions that are shown as a table are one. */
@@ -191,13 +191,13 @@ class WebPageTrapsTest {
             .replaceAll("<tr[^>]*>", "<div style=\"display: table-row\">")
             .replaceAll("<td([^>]*)>", "<div style=\"display: table-cell\"$1>")
             .replaceAll("</t(able|r|d)>", "</div>");
-    Scoring.Score score = scoring.score(truth, divisions);
+    Scoring.Score score = scoring.score(new PrintedReport(truth), divisions);
     assertThat(score.wrong()).isEmpty();
     assertThat(score.without()).isZero();
   }
 
   private Scoring.Score score(String markup) {
-    return scoring.score(truth, document(markup));
+    return scoring.score(new PrintedReport(truth), document(markup));
   }
 
   private String document(String markup) {
