@@ -45,7 +45,7 @@ final class ReportReader {
     this.text = text;
     this.folded = folded;
     this.index = index;
-    this.zones = TableZones.find(index);
+    this.zones = TableZones.find(folded, index);
   }
 
   /**
