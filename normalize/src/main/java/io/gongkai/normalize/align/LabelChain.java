@@ -70,8 +70,10 @@ final class LabelChain {
         continue;
       }
       for (int at = index.han().indexOf(word); at >= 0; at = index.han().indexOf(word, at + 1)) {
-        int last = index.offset(at + word.length() - 1);
-        found.add(new Label(at, row, lines.goesOnAsProse(last + 1)));
+        int behind = index.offset(at + word.length() - 1) + 1;
+        boolean whole = word.length() == longest.length();
+        boolean prose = whole ? lines.hasWordsBehind(behind) : lines.goesOnAsProse(behind);
+        found.add(new Label(at, row, prose));
       }
     }
     found.sort(Comparator.comparingInt(Label::place));

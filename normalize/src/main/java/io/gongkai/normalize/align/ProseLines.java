@@ -17,10 +17,11 @@ public final class ProseLines {
               + ")?(?:主动公开政府信息情况|(?:行政机关)?收到和处理政府信息公开申请(?:的?情况)?"
               + "|(因?政府信息公开(?:工作)?(?:被申请|被提起)?行政复议[^。,\\d\\n]{0,20}))[\\s|*:]{0,8}$");
 
-  /** Units of what is counted, and marks between clauses: cells of the form have neither. */
-  private static final String PROSE_MARKS = ",。;";
+  /** Marks between clauses, which cells of the form do not have. */
+  private static final String PROSE_MARKS = ",。;、";
 
-  private static final String UNITS = "件项条宗份起次个";
+  private static final String ORDINALS = "一二三四五六七八";
+  private static final String UNITS = "件项条宗份起次个万元";
   private static final int LONGEST_NUMBER = 12;
   private static final int FEWEST_HAN = 10;
 
@@ -32,27 +33,38 @@ public final class ProseLines {
   }
 
   /**
-   * Section headings with tables that stand on lines of their own.
+   * The heading of a section with a table, on a line of its own.
    *
-   * @param ofTable4 only the heading of the section of table 4
-   * @return offsets, in ascending order
+   * @param start UTF-16 offset
+   * @param end UTF-16 offset behind it
+   * @param ofTable4 whether it is the section of table 4
    */
-  List<Integer> headings(boolean ofTable4) {
-    List<Integer> found = new ArrayList<>();
+  record Heading(int start, int end, boolean ofTable4) {}
+
+  /** The headings of sections with tables, in the order of the text. */
+  List<Heading> headings() {
+    List<Heading> found = new ArrayList<>();
     Matcher matcher = HEADING.matcher(folded);
     while (matcher.find()) {
-      if (!ofTable4 || matcher.group(1) != null) {
-        found.add(matcher.start());
-      }
+      found.add(new Heading(matcher.start(), matcher.end(), matcher.group(1) != null));
     }
     return found;
+  }
+
+  /** Whether more words follow words on their line, or what {@link #goesOnAsProse} says. */
+  boolean hasWordsBehind(int offset) {
+    int i = skipBlanks(offset);
+    return (i < folded.length()
+            && Chars.isHan(folded.charAt(i))
+            && ORDINALS.indexOf(folded.charAt(i)) < 0)
+        || goesOnAsProse(offset);
   }
 
   /** Whether what follows words is a number with its unit, or a mark between clauses. */
   boolean goesOnAsProse(int offset) {
     int i = skipBlanks(offset);
     int digits = i;
-    while (i < folded.length() && Chars.isDigit(folded.charAt(i)) && i - digits < LONGEST_NUMBER) {
+    while (i < folded.length() && isOfNumber(folded.charAt(i)) && i - digits < LONGEST_NUMBER) {
       i++;
     }
     boolean number = i > digits;
@@ -80,6 +92,23 @@ public final class ProseLines {
     return to;
   }
 
+  /**
+   * Offset behind the last line with a sentence that starts between two offsets; {@code from} when
+   * there is none.
+   */
+  int behindSentences(int from, int to) {
+    int behind = from;
+    int start = from;
+    while (start < to) {
+      int end = nextLine(start);
+      if (isSentence(start, end)) {
+        behind = end;
+      }
+      start = end;
+    }
+    return behind;
+  }
+
   /** Whether a part of the text is a sentence and no cell. */
   public boolean isSentence(int start, int end) {
     int han = 0;
@@ -93,6 +122,10 @@ public final class ProseLines {
       ended |= c == '。';
     }
     return ended && han >= FEWEST_HAN;
+  }
+
+  private static boolean isOfNumber(char c) {
+    return Chars.isDigit(c) || c == '.';
   }
 
   private int nextLine(int offset) {

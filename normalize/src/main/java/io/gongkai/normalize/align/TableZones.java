@@ -1,5 +1,6 @@
 package io.gongkai.normalize.align;
 
+import io.gongkai.normalize.align.ProseLines.Heading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -71,14 +72,17 @@ public record TableZones(
     private final HanIndex index;
     private final ProseLines lines;
     private final List<Integer> headings;
-    private final List<Integer> headingsOfTable4;
+    private final List<Heading> headingsOfTable4;
+    private final List<Integer> table2Words;
     private final List<Integer> table2Heads;
 
     Finder(String folded, HanIndex index) {
       this.index = index;
       this.lines = new ProseLines(folded);
-      this.headings = lines.headings(false).stream().map(index::count).toList();
-      this.headingsOfTable4 = lines.headings(true).stream().map(index::count).toList();
+      List<Heading> all = lines.headings();
+      this.headings = all.stream().map(heading -> index.count(heading.start())).toList();
+      this.headingsOfTable4 = all.stream().filter(Heading::ofTable4).toList();
+      this.table2Words = table2Words();
       this.table2Heads = table2Heads();
     }
 
@@ -88,11 +92,14 @@ public record TableZones(
       int length = index.han().length();
       int last3 = chain.map(LabelChain::last).orElse(-1);
       int start3 = chain.map(LabelChain::start).orElse(-1);
-      int heading4 = firstBehind(headingsOfTable4, last3);
+      Optional<Heading> heading4 = headingOfTable4(last3);
       int start4 = last3 < 0 ? table4Alone() : table4Start(last3, heading4);
       int after = index.firstOf(Math.max(Math.max(last3, start4), 0), AFTER_TABLES);
       int end = after < 0 ? length : after;
-      int end3 = Math.min(start4 < 0 ? end : start4, heading4 < 0 ? length : heading4);
+      int end3 =
+          Math.min(
+              start4 < 0 ? end : start4,
+              heading4.map(heading -> index.count(heading.start())).orElse(length));
       int start2 = table2Start(start3 < 0 ? length : start3);
       return new TableZones(
           start2 < 0 ? Optional.empty() : table2(start2, table2End(start2, start3)),
@@ -145,17 +152,40 @@ public record TableZones(
           .map(z -> new Zone(z.start(), lines.firstBetween(index.offset(lastLabel), z.end())));
     }
 
-    private int table4Start(int last3, int heading4) {
-      int start = index.firstOf(last3, TABLE4_HEADER);
-      if (heading4 >= 0 && start >= 0 && start < heading4) {
-        int behind = index.firstOf(heading4, TABLE4_HEADER);
-        return behind >= 0 && behind - heading4 < HEADING_REACH ? behind : start;
-      }
-      return start;
+    private Optional<Heading> headingOfTable4(int last3) {
+      return headingsOfTable4.stream()
+          .filter(heading -> index.count(heading.start()) > last3)
+          .findFirst();
     }
 
-    /** Places from which on three words of the heads of table 2 stand close together. */
-    private List<Integer> table2Heads() {
+    /** Where table 4 starts: behind its heading and the sentences there, unless it is far away. */
+    private int table4Start(int last3, Optional<Heading> heading) {
+      if (heading.isPresent()) {
+        int headingEnd = index.count(heading.get().end());
+        int behind = table4Word(headingEnd);
+        if (behind >= 0 && behind - headingEnd < HEADING_REACH) {
+          int sentences = lines.behindSentences(heading.get().end(), index.offset(behind));
+          return index.count(sentences);
+        }
+      }
+      return table4Word(last3);
+    }
+
+    /** The first word of the head of table 4 that stands in no sentence; -1 when there is none. */
+    private int table4Word(int from) {
+      int first = -1;
+      for (String word : TABLE4_HEADER) {
+        int at = index.han().indexOf(word, from);
+        while (at >= 0 && lines.goesOnAsProse(index.offset(at + word.length() - 1) + 1)) {
+          at = index.han().indexOf(word, at + 1);
+        }
+        first = at >= 0 && (first < 0 || at < first) ? at : first;
+      }
+      return first;
+    }
+
+    /** Places of the words of the heads of table 2 that stand in no sentence. */
+    private List<Integer> table2Words() {
       List<Integer> places = new ArrayList<>();
       for (String word : TABLE2_HEADER) {
         for (int at = index.han().indexOf(word); at >= 0; at = index.han().indexOf(word, at + 1)) {
@@ -165,10 +195,15 @@ public record TableZones(
         }
       }
       Collections.sort(places);
+      return places;
+    }
+
+    /** Places from which on three such words stand close together. */
+    private List<Integer> table2Heads() {
       List<Integer> heads = new ArrayList<>();
-      for (int i = 0; i + 2 < places.size(); i++) {
-        if (places.get(i + 2) - places.get(i) <= 60) {
-          heads.add(places.get(i));
+      for (int i = 0; i + 2 < table2Words.size(); i++) {
+        if (table2Words.get(i + 2) - table2Words.get(i) <= 60) {
+          heads.add(table2Words.get(i));
         }
       }
       return heads;
@@ -188,10 +223,7 @@ public record TableZones(
     }
 
     private Optional<Zone> table2(int start, int end) {
-      int last = start;
-      for (String word : TABLE2_HEADER) {
-        last = Math.max(last, index.han().lastIndexOf(word, end - word.length()));
-      }
+      int last = table2Words.stream().filter(at -> at < end).reduce(start, Math::max);
       return clipped(start, end, last);
     }
 
@@ -204,10 +236,6 @@ public record TableZones(
     /** Table 4 in a text whose table 3 is not there: only where its header is whole. */
     private int table4Alone() {
       return index.firstOf(0, "结果维持结果纠正");
-    }
-
-    private static int firstBehind(List<Integer> places, int place) {
-      return places.stream().filter(at -> at > place).findFirst().orElse(-1);
     }
   }
 }
