@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 
 /**
@@ -43,9 +44,9 @@ final class LabelChain {
    *
    * @param index the text
    * @param lines its lines
-   * @param bounds places of what opens a section or another table, in ascending order
+   * @param bounds places of what opens a section or another table
    */
-  static List<LabelChain> find(HanIndex index, ProseLines lines, List<Integer> bounds) {
+  static List<LabelChain> find(HanIndex index, ProseLines lines, NavigableSet<Integer> bounds) {
     List<LabelChain> chains = new ArrayList<>();
     LabelChain chain = null;
     for (Label label : labels(index, lines)) {
@@ -81,11 +82,10 @@ final class LabelChain {
   }
 
   private static int headBefore(HanIndex index, int first, int behind) {
-    int at = index.firstOf(Math.max(behind, first - HEAD_REACH), HEAD);
-    return at >= 0 && at < first ? at : -1;
+    return index.firstBetween(Math.max(behind, first - HEAD_REACH), first, HEAD);
   }
 
-  private boolean goesOnWith(Label label, HanIndex index, List<Integer> bounds) {
+  private boolean goesOnWith(Label label, HanIndex index, NavigableSet<Integer> bounds) {
     if (rows.contains(label.row()) || label.place() - last() > REACH) {
       return false;
     }
@@ -93,10 +93,9 @@ final class LabelChain {
     if (rowsGoOn) {
       return true;
     }
-    int last = last();
-    int repeatedHead = index.firstOf(last, HEAD);
-    boolean headBetween = repeatedHead >= 0 && repeatedHead < label.place();
-    return !headBetween && bounds.stream().noneMatch(at -> at > last && at < label.place());
+    Integer bound = bounds.higher(last());
+    return (bound == null || bound >= label.place())
+        && index.firstBetween(last(), label.place(), HEAD) < 0;
   }
 
   private void add(Label label) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Where the tables stand in a text: found by their row and column labels, never by section
@@ -71,7 +73,7 @@ public record TableZones(
   private static final class Finder {
     private final HanIndex index;
     private final ProseLines lines;
-    private final List<Integer> headings;
+    private final NavigableSet<Integer> headings = new TreeSet<>();
     private final List<Heading> headingsOfTable4;
     private final List<Integer> table2Words;
     private final List<Integer> table2Heads;
@@ -80,7 +82,7 @@ public record TableZones(
       this.index = index;
       this.lines = new ProseLines(folded);
       List<Heading> all = lines.headings();
-      this.headings = all.stream().map(heading -> index.count(heading.start())).toList();
+      all.forEach(heading -> headings.add(index.count(heading.start())));
       this.headingsOfTable4 = all.stream().filter(Heading::ofTable4).toList();
       this.table2Words = table2Words();
       this.table2Heads = table2Heads();
@@ -117,10 +119,9 @@ public record TableZones(
           .compare(one, other);
     }
 
-    private List<Integer> bounds() {
-      List<Integer> bounds = new ArrayList<>(headings);
+    private NavigableSet<Integer> bounds() {
+      NavigableSet<Integer> bounds = new TreeSet<>(headings);
       bounds.addAll(table2Heads);
-      Collections.sort(bounds);
       return bounds;
     }
 
@@ -213,8 +214,8 @@ public record TableZones(
     private int table2Start(int before) {
       int start = -1;
       for (int head : table2Heads) {
-        int last = start;
-        boolean headed = headings.stream().anyMatch(at -> at > last && at <= head);
+        Integer heading = headings.floor(head);
+        boolean headed = heading != null && heading > start;
         if (head < before && (start < 0 || headed)) {
           start = head;
         }
