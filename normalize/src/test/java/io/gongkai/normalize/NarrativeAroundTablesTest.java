@@ -3,6 +3,7 @@ package io.gongkai.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gongkai.normalize.Scoring.Score;
+import io.gongkai.testkit.PrintedReport;
 import io.gongkai.testkit.ReportGenerator;
 import io.gongkai.testkit.TextLayout;
 import io.gongkai.testkit.Truth;
@@ -68,8 +69,8 @@ class NarrativeAroundTablesTest {
   }
 
   private void assertReadAlike(Truth truth, String plain, String text) {
-    Score without = scoring.score(truth, plain);
-    Score with = scoring.score(truth, text);
+    Score without = scoring.score(new PrintedReport(truth), plain);
+    Score with = scoring.score(new PrintedReport(truth), text);
     assertThat(with.wrong()).as(text).isEmpty();
     assertThat(with.right()).as(text).isEqualTo(without.right());
   }

@@ -7,6 +7,7 @@ import io.gongkai.model.Finding;
 import io.gongkai.model.Operand;
 import io.gongkai.model.Suspect;
 import io.gongkai.model.SuspectCell;
+import io.gongkai.model.Waived;
 
 /** The parts of a finding that the database keeps as JSON. */
 final class FindingJson {
@@ -26,6 +27,9 @@ final class FindingJson {
               .put("value", storable(operand.getValue()));
       if (operand.getYear() != null) {
         cell.put("year", operand.getYear());
+      }
+      if (operand.getStart() >= 0) {
+        cell.put("start", operand.getStart()).put("end", operand.getEnd());
       }
     }
     return cells.toString();
@@ -47,6 +51,19 @@ final class FindingJson {
           .put("suggested", storable(cell.getSuggested()));
     }
     return node.toString();
+  }
+
+  /** The waiver in force for a finding; null when there is none. */
+  static String waived(Finding finding) {
+    Waived waived = finding.getWaived();
+    if (waived == null) {
+      return null;
+    }
+    return JSON.objectNode()
+        .put("reason", storable(waived.getReason()))
+        .put("author", storable(waived.getAuthor()))
+        .put("expires_at", waived.getExpiresAt() == null ? null : waived.getExpiresAt().toString())
+        .toString();
   }
 
   private static String storable(String value) {

@@ -102,9 +102,14 @@ public record TableZones(
           Math.min(
               start4 < 0 ? end : start4,
               heading4.map(heading -> index.count(heading.start())).orElse(length));
-      int start2 = table2Start(start3 < 0 ? length : start3);
+      int start2 = table2Start(0, start3 < 0 ? length : start3);
+      if (start2 < 0) {
+        start2 = table2Start(Math.max(last3, start4), length);
+      }
+      int behind2 = end > start2 ? end : length;
+      int limit2 = start2 < start3 ? start3 : behind2;
       return new TableZones(
-          start2 < 0 ? Optional.empty() : table2(start2, table2End(start2, start3)),
+          start2 < 0 ? Optional.empty() : table2(start2, table2End(start2, limit2)),
           start3 < 0 ? Optional.empty() : clipped(start3, end3, last3),
           start4 < 0 ? Optional.empty() : zone(start4, end),
           chain.map(table -> others(chains, table, end3)).orElse(List.of()));
@@ -211,12 +216,12 @@ public record TableZones(
     }
 
     /** The first head of table 2 behind the last heading that one stands behind. */
-    private int table2Start(int before) {
+    private int table2Start(int from, int before) {
       int start = -1;
       for (int head : table2Heads) {
         Integer heading = headings.floor(head);
         boolean headed = heading != null && heading > start;
-        if (head < before && (start < 0 || headed)) {
+        if (head >= from && head < before && (start < 0 || headed)) {
           start = head;
         }
       }
@@ -228,9 +233,8 @@ public record TableZones(
       return clipped(start, end, last);
     }
 
-    private int table2End(int start2, int start3) {
+    private int table2End(int start2, int limit) {
       int heading = index.firstOf(start2, "收到和处理政府信息公开申请", "勾稽关系", "申请人情况");
-      int limit = start3 < 0 ? index.han().length() : start3;
       return heading < 0 ? limit : Math.min(heading, limit);
     }
 

@@ -58,6 +58,8 @@ public final class FindingList {
         cause == null ? null : observation.cause().suspect(),
         cause,
         observation.message().zh(),
-        observation.message().en());
+        observation.message().en(),
+        null,
+        observation.quotes());
   }
 }

@@ -84,7 +84,12 @@ final class JumpRule {
           && (!table2 || past.form() == FormEdition.FORM_2021)) {
         history.add(
             new Operand(
-                watched.item(), watched.column(), number.toPlainString(), earlier.getKey()));
+                watched.item(),
+                watched.column(),
+                number.toPlainString(),
+                earlier.getKey(),
+                -1,
+                -1));
       }
     }
     return history;
