@@ -76,13 +76,19 @@ CREATE TABLE finding (
   expected    numeric,
   actual      numeric,
   difference  numeric,
-  -- [{"item":…,"column":…,"value":decimal string or null}]
+  -- [{"item":…,"column":…,"value":decimal string or null}], with "year" for a cell of another year's
+  -- report, "start" and "end" (UTF-16) for a cell with a place in the extracted text
   cells       jsonb  NOT NULL,
   -- {"party":…,"cells":[{"item":…,"column":…,"suggested":decimal string}]}
   suspect     jsonb,
   cause       text,
   message_zh  text   NOT NULL,
   message_en  text   NOT NULL,
+  -- {"reason":…,"author":…,"expires_at":ISO time or null} while a waiver is in force, NULL otherwise:
+  -- a finding that is waived does not flag.
+  waived      jsonb,
+  -- Numbers of the narrative: [{"subject":…,"value":decimal string,"clause":…,"start":…,"end":…}]
+  quotes      jsonb  NOT NULL,
   PRIMARY KEY (report_id, ordinal)
 );
 CREATE INDEX finding_rule ON finding (rule) WHERE outcome = 'FAIL';
@@ -116,16 +122,44 @@ CREATE TABLE report_state (
 );
 CREATE INDEX report_state_current ON report_state (current_report) WHERE current_report IS NOT NULL;
 
--- What became of each submission, from reports.receipts.
+-- What became of each submission, from reports.receipts. RECEIVED and NORMALIZED are steps on the
+-- way, and DUPLICATE says that nothing changed: they never take the place of another status.
 CREATE TABLE submission (
   submission_id  text        PRIMARY KEY,
   status         text        NOT NULL,
   report_key     text        NOT NULL,
   codes          text[]      NOT NULL,
   at             timestamptz NOT NULL,
+  codes_fixed    text[]      NOT NULL,
+  codes_new      text[]      NOT NULL,
+  codes_still    text[]      NOT NULL,
+  codes_waived   text[]      NOT NULL,
+  -- The submission whose report stands under the key; empty when none does.
+  standing       text        NOT NULL,
+  message_zh     text        NOT NULL,
+  message_en     text        NOT NULL,
   from_partition int         NOT NULL,
   from_offset    bigint      NOT NULL
 );
+
+-- Justified findings, from reports.waivers. One that was revoked stays, so that its record, read
+-- again, cannot bring it back.
+CREATE TABLE waiver_record (
+  waiver_key     text        PRIMARY KEY,
+  revoked        boolean     NOT NULL,
+  report_key     text        NOT NULL,
+  rule           text        NOT NULL,
+  item           text,
+  column_name    text,
+  reason         text        NOT NULL,
+  author         text        NOT NULL,
+  given_at       timestamptz,
+  expires_at     timestamptz,
+  fingerprint    text        NOT NULL,
+  from_partition int         NOT NULL,
+  from_offset    bigint      NOT NULL
+);
+CREATE INDEX waiver_record_report ON waiver_record (report_key) WHERE NOT revoked;
 
 -- Documents whose statutory tables could not be read. What was read all the same stands in the
 -- cell columns, which are NULL when nothing was.
@@ -221,7 +255,22 @@ SELECT f.rule, r.year, count(DISTINCT r.id) AS reports
 FROM current_report r
 JOIN finding f ON f.report_id = r.id
 WHERE r.verdict = 'FLAGGED' AND f.outcome = 'FAIL' AND f.severity IN ('ERROR', 'WARNING')
+  AND f.waived IS NULL
 GROUP BY f.rule, r.year;
+
+-- The waivers that were not revoked. One is in force while the report that stands has the figures
+-- that it was given for, and it has not expired: then the report's findings carry it.
+CREATE VIEW waiver AS
+SELECT w.waiver_key, w.report_key, w.rule, w.item, w.column_name AS "column", w.reason, w.author,
+  w.given_at, w.expires_at, w.fingerprint,
+  EXISTS (
+    SELECT 1 FROM current_finding f
+    WHERE f.report_key = w.report_key AND f.rule = w.rule AND f.waived IS NOT NULL
+      AND f.waived ->> 'reason' = w.reason AND f.waived ->> 'author' = w.author
+      AND (w.item IS NULL
+        OR (f.item = w.item AND f.column_name IS NOT DISTINCT FROM w.column_name))) AS in_force
+FROM waiver_record w
+WHERE NOT w.revoked;
 
 -- A document that a later run could read is unreadable no longer.
 CREATE VIEW unreadable AS

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Operand;
+import io.gongkai.model.QuotedNumber;
 import io.gongkai.model.Suspect;
 import io.gongkai.model.SuspectCell;
+import io.gongkai.model.Waived;
 
 /** The parts of a finding that the database keeps as JSON. */
 final class FindingJson {
@@ -34,6 +36,21 @@ final class FindingJson {
     return cells.toString();
   }
 
+  /** The numbers of the narrative that take part; values are decimal strings. */
+  static String quotes(Finding finding) {
+    ArrayNode quotes = JSON.arrayNode();
+    for (QuotedNumber number : finding.getQuotes()) {
+      quotes
+          .addObject()
+          .put("subject", number.getSubject().name())
+          .put("value", storable(number.getValue()))
+          .put("clause", storable(number.getClause()))
+          .put("start", number.getStart())
+          .put("end", number.getEnd());
+    }
+    return quotes.toString();
+  }
+
   /** The suspect; null when there is none. */
   static String suspect(Finding finding) {
     Suspect suspect = finding.getSuspect();
@@ -50,6 +67,19 @@ final class FindingJson {
           .put("suggested", storable(cell.getSuggested()));
     }
     return node.toString();
+  }
+
+  /** The waiver in force for a finding; null when there is none. */
+  static String waived(Finding finding) {
+    Waived waived = finding.getWaived();
+    if (waived == null) {
+      return null;
+    }
+    return JSON.objectNode()
+        .put("reason", storable(waived.getReason()))
+        .put("author", storable(waived.getAuthor()))
+        .put("expires_at", waived.getExpiresAt() == null ? null : waived.getExpiresAt().toString())
+        .toString();
   }
 
   private static String storable(String value) {

@@ -62,7 +62,9 @@ final class MergeSql {
           "suspect",
           "cause",
           "message_zh",
-          "message_en");
+          "message_en",
+          "waived",
+          "quotes");
 
   /** Columns of a change of state, in the order in which they are staged. */
   static final List<String> STATE_COLUMNS =
@@ -72,7 +74,38 @@ final class MergeSql {
 
   /** Columns of a receipt, in the order in which they are staged. */
   static final List<String> RECEIPT_COLUMNS =
-      concat(List.of("submission_id", "status", "report_key", "codes", "at"), SOURCE);
+      concat(
+          List.of(
+              "submission_id",
+              "status",
+              "report_key",
+              "codes",
+              "at",
+              "codes_fixed",
+              "codes_new",
+              "codes_still",
+              "codes_waived",
+              "standing",
+              "message_zh",
+              "message_en"),
+          SOURCE);
+
+  /** Columns of a waiver, in the order in which they are staged. */
+  static final List<String> WAIVER_COLUMNS =
+      concat(
+          List.of(
+              "waiver_key",
+              "revoked",
+              "report_key",
+              "rule",
+              "item",
+              "column_name",
+              "reason",
+              "author",
+              "given_at",
+              "expires_at",
+              "fingerprint"),
+          SOURCE);
 
   /** Columns of an unreadable document, in the order in which they are staged. */
   static final List<String> UNREADABLE_COLUMNS =
@@ -133,10 +166,14 @@ final class MergeSql {
         ORDER BY report_key FOR UPDATE) locked
       """;
 
-  /** Merges receipts; a final status is not taken back to NORMALIZED. */
+  /** Merges receipts; what is no news takes no other status back, see {@link StatusRank}. */
   static final String RECEIPTS =
       upsert("submission", RECEIPT_COLUMNS, List.of("submission_id"))
-          + " AND (excluded.status <> 'NORMALIZED' OR submission.status = 'NORMALIZED')";
+          + " AND (%s <= %s)"
+              .formatted(StatusRank.sql("submission.status"), StatusRank.sql("excluded.status"));
+
+  /** Merges waivers. */
+  static final String WAIVERS = upsert("waiver_record", WAIVER_COLUMNS, List.of("waiver_key"));
 
   /** Merges unreadable documents. */
   static final String UNREADABLES =

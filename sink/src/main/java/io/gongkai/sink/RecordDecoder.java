@@ -6,9 +6,11 @@ import io.gongkai.model.Report;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Verdict;
+import io.gongkai.model.Waiver;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.registry.SchemaRegistryUnavailableException;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.schemas.topic.WaiverKey;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class RecordDecoder {
   /** The topics that can be decoded. */
   static final List<String> TOPICS =
-      List.of(Topics.CLEAN, Topics.FLAGGED, Topics.UNREADABLE, Topics.RECEIPTS);
+      List.of(Topics.CLEAN, Topics.FLAGGED, Topics.UNREADABLE, Topics.RECEIPTS, Topics.WAIVERS);
 
   /** Most characters of a decimal string in a finding. */
   private static final int MAX_DECIMAL_DIGITS = 64;
@@ -29,14 +31,17 @@ final class RecordDecoder {
   private final Deserializer<ValidatedReport> reports;
   private final Deserializer<Unreadable> unreadables;
   private final Deserializer<Receipt> receipts;
+  private final Deserializer<Waiver> waivers;
 
   RecordDecoder(
       Deserializer<ValidatedReport> reports,
       Deserializer<Unreadable> unreadables,
-      Deserializer<Receipt> receipts) {
+      Deserializer<Receipt> receipts,
+      Deserializer<Waiver> waivers) {
     this.reports = Objects.requireNonNull(reports, "reports");
     this.unreadables = Objects.requireNonNull(unreadables, "unreadables");
     this.receipts = Objects.requireNonNull(receipts, "receipts");
+    this.waivers = Objects.requireNonNull(waivers, "waivers");
   }
 
   /**
@@ -73,6 +78,13 @@ final class RecordDecoder {
       }
       case Topics.RECEIPTS ->
           new SinkRecord.Receipted(at, receipts.deserialize(record.topic(), value(record)));
+      case Topics.WAIVERS -> {
+        WaiverKey key =
+            WaiverKey.parse(
+                record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8));
+        yield new SinkRecord.Justified(
+            at, key, waivers.deserialize(record.topic(), record.value()));
+      }
       default -> throw new IllegalArgumentException("the sink does not read " + record.topic());
     };
   }

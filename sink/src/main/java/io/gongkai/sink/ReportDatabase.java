@@ -138,6 +138,9 @@ final class ReportDatabase implements AutoCloseable {
     if (copy(connection, "incoming_submission", MergeSql.RECEIPT_COLUMNS, staged.receipts())) {
       execute(connection, MergeSql.RECEIPTS);
     }
+    if (copy(connection, "incoming_waiver_record", MergeSql.WAIVER_COLUMNS, staged.waivers())) {
+      execute(connection, MergeSql.WAIVERS);
+    }
     if (copy(
         connection,
         "incoming_unreadable_document",

@@ -3,6 +3,7 @@ package io.gongkai.sink;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
+import io.gongkai.model.Waiver;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,14 +48,16 @@ public final class Sink implements AutoCloseable {
    * @param reports reads the values of reports.clean and reports.flagged
    * @param unreadables reads the values of reports.unreadable
    * @param receipts reads the values of reports.receipts
+   * @param waivers reads the values of reports.waivers
    */
   public Sink(
       SinkConfig config,
       Deserializer<ValidatedReport> reports,
       Deserializer<Unreadable> unreadables,
-      Deserializer<Receipt> receipts) {
+      Deserializer<Receipt> receipts,
+      Deserializer<Waiver> waivers) {
     this.config = config;
-    this.decoder = new RecordDecoder(reports, unreadables, receipts);
+    this.decoder = new RecordDecoder(reports, unreadables, receipts, waivers);
   }
 
   /**

@@ -4,6 +4,8 @@ import io.gongkai.model.Receipt;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Verdict;
+import io.gongkai.model.Waiver;
+import io.gongkai.schemas.topic.WaiverKey;
 
 /** A record of the topics that the sink reads, decoded and checked. */
 sealed interface SinkRecord {
@@ -21,6 +23,13 @@ sealed interface SinkRecord {
 
   /** What became of a submission. */
   record Receipted(Origin at, Receipt receipt) implements SinkRecord {}
+
+  /**
+   * A finding is justified, or that is revoked.
+   *
+   * @param waiver the waiver; null revokes it
+   */
+  record Justified(Origin at, WaiverKey key, Waiver waiver) implements SinkRecord {}
 
   /**
    * A record that the sink cannot read: our fault, kept as it came.

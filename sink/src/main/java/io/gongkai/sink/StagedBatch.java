@@ -7,6 +7,8 @@ import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Verdict;
+import io.gongkai.model.Waiver;
+import io.gongkai.schemas.topic.WaiverKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class StagedBatch {
   private final CopyText findings = new CopyText();
   private final CopyText states = new CopyText();
   private final CopyText receipts = new CopyText();
+  private final CopyText waivers = new CopyText();
   private final CopyText unreadables = new CopyText();
   private final CopyText deadLetters = new CopyText();
 
@@ -32,6 +35,7 @@ final class StagedBatch {
     Map<ReportRow, SinkRecord.Stands> lastReports = new LinkedHashMap<>();
     Map<StateRow, StateChange> changes = new LinkedHashMap<>();
     Map<String, SinkRecord.Receipted> lastReceipts = new LinkedHashMap<>();
+    Map<String, SinkRecord.Justified> lastWaivers = new LinkedHashMap<>();
     Map<String, SinkRecord.NotRead> lastUnreadables = new LinkedHashMap<>();
     StagedBatch staged = new StagedBatch();
     for (SinkRecord record : records) {
@@ -44,7 +48,9 @@ final class StagedBatch {
             StateChange.leaves(left.at()),
             StateChange::then);
       } else if (record instanceof SinkRecord.Receipted receipted) {
-        lastReceipts.put(receipted.receipt().getSubmissionId(), receipted);
+        lastReceipts.merge(receipted.receipt().getSubmissionId(), receipted, StagedBatch::standing);
+      } else if (record instanceof SinkRecord.Justified justified) {
+        lastWaivers.put(CopyText.storable(justified.key().toString()), justified);
       } else if (record instanceof SinkRecord.NotRead notRead) {
         lastUnreadables.put(notRead.unreadable().getSubmission().getId(), notRead);
       } else if (record instanceof SinkRecord.DeadLetter deadLetter) {
@@ -54,8 +60,18 @@ final class StagedBatch {
     lastReports.values().forEach(staged::add);
     changes.forEach(staged::add);
     lastReceipts.values().forEach(staged::add);
+    lastWaivers.values().forEach(staged::add);
     lastUnreadables.values().forEach(staged::add);
     return staged;
+  }
+
+  /** The receipt that says how a submission stands, of two that follow each other. */
+  private static SinkRecord.Receipted standing(
+      SinkRecord.Receipted earlier, SinkRecord.Receipted later) {
+    return StatusRank.of(later.receipt().getStatus())
+            >= StatusRank.of(earlier.receipt().getStatus())
+        ? later
+        : earlier;
   }
 
   private record ReportRow(String reportKey, String submissionId, Verdict verdict) {
@@ -125,6 +141,8 @@ final class StagedBatch {
         .text(finding.getCause())
         .text(finding.getMessageZh())
         .text(finding.getMessageEn())
+        .text(FindingJson.waived(finding))
+        .text(FindingJson.quotes(finding))
         .end();
   }
 
@@ -146,8 +164,38 @@ final class StagedBatch {
         .text(receipt.getStatus().name())
         .text(receipt.getReportKey())
         .texts(receipt.getCodes())
-        .text(receipt.getAt().toString());
+        .text(receipt.getAt().toString())
+        .texts(receipt.getCodesFixed())
+        .texts(receipt.getCodesNew())
+        .texts(receipt.getCodesStill())
+        .texts(receipt.getCodesWaived())
+        .text(receipt.getStanding())
+        .text(receipt.getMessageZh())
+        .text(receipt.getMessageEn());
     end(receipted.at(), receipts);
+  }
+
+  private void add(SinkRecord.Justified justified) {
+    WaiverKey key = justified.key();
+    Waiver waiver = justified.waiver();
+    waivers
+        .text(key.toString())
+        .flag(waiver == null)
+        .text(key.reportKey())
+        .text(key.rule())
+        .text(key.item())
+        .text(key.column());
+    if (waiver == null) {
+      waivers.text("").text("").none().none().text("");
+    } else {
+      waivers
+          .text(waiver.getReason())
+          .text(waiver.getAuthor())
+          .text(waiver.getGivenAt().toString())
+          .text(waiver.getExpiresAt() == null ? null : waiver.getExpiresAt().toString())
+          .text(waiver.getFingerprint());
+    }
+    end(justified.at(), waivers);
   }
 
   private void add(SinkRecord.NotRead notRead) {
@@ -217,6 +265,10 @@ final class StagedBatch {
 
   CopyText receipts() {
     return receipts;
+  }
+
+  CopyText waivers() {
+    return waivers;
   }
 
   CopyText unreadables() {

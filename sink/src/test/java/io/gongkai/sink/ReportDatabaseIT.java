@@ -13,6 +13,7 @@ import static io.gongkai.sink.SinkFixtures.report;
 import static io.gongkai.sink.SinkFixtures.stands;
 import static io.gongkai.sink.SinkFixtures.submission;
 import static io.gongkai.sink.SinkFixtures.unreadable;
+import static io.gongkai.sink.SinkFixtures.waiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gongkai.model.CellState;
@@ -21,9 +22,11 @@ import io.gongkai.model.ReceiptStatus;
 import io.gongkai.model.UnreadableReason;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Verdict;
+import io.gongkai.model.Waived;
 import io.gongkai.schemas.form.FormLayout;
+import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
-import java.io.IOException;
+import io.gongkai.schemas.topic.WaiverKey;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,39 +34,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReportDatabaseIT {
   private static final String CURRENT =
       "SELECT year, verdict, filename FROM current_report ORDER BY year";
 
-  private static PostgresFixture postgres;
+  @RegisterExtension private static final DatabaseExtension FIXTURE = new DatabaseExtension();
+
   private String url;
   private ReportDatabase database;
 
-  @BeforeAll
-  static void startPostgres() throws IOException {
-    postgres = new PostgresFixture();
-  }
-
-  @AfterAll
-  static void stopPostgres() throws IOException {
-    postgres.close();
-  }
-
   @BeforeEach
-  void openDatabase() throws SQLException {
-    url = postgres.newDatabase();
-    database = ReportDatabase.open(PostgresFixture.config(url));
-  }
-
-  @AfterEach
-  void closeDatabase() {
-    database.close();
+  void takeDatabase() {
+    url = FIXTURE.url();
+    database = FIXTURE.database();
   }
 
   @Test
@@ -265,6 +252,58 @@ class ReportDatabaseIT {
     write(List.of(receipt(2, 1, ReceiptStatus.CLEAN), receipt(3, 2, ReceiptStatus.NORMALIZED)));
     assertThat(rows(url, "SELECT status, codes FROM submission ORDER BY submission_id"))
         .containsExactly("CLEAN|{}", "FLAGGED|{T3-FLOW,\"a\\\"b\\\\c\"}");
+  }
+
+  @Test
+  void shouldKeepTheVerdictWhenADocumentIsHandedInAgain() throws SQLException {
+    write(
+        List.of(
+            receipt(0, 1, ReceiptStatus.CLEAN),
+            receipt(1, 1, ReceiptStatus.RECEIVED),
+            receipt(2, 1, ReceiptStatus.DUPLICATE),
+            receipt(3, 2, ReceiptStatus.RECEIVED),
+            receipt(4, 2, ReceiptStatus.UNREADABLE, "EMPTY")));
+    write(
+        List.of(
+            receipt(5, 2, ReceiptStatus.RECEIVED),
+            receipt(6, 2, ReceiptStatus.DUPLICATE),
+            receipt(7, 3, ReceiptStatus.DUPLICATE)));
+    String statuses = "SELECT status, from_offset FROM submission ORDER BY submission_id";
+    assertThat(rows(url, statuses)).containsExactly("CLEAN|0", "UNREADABLE|4", "DUPLICATE|7");
+
+    write(List.of(receipt(8, 1, ReceiptStatus.WITHDRAWN), receipt(9, 1, ReceiptStatus.NORMALIZED)));
+    write(List.of(receipt(10, 1, ReceiptStatus.FLAGGED, "T3-FLOW")));
+    assertThat(rows(url, statuses)).contains("FLAGGED|10");
+  }
+
+  @Test
+  void shouldShowAWaiverWhileItIsNotRevokedAndNotCountWhatItWaives() throws SQLException {
+    String reportKey = ReportKey.of(AGENCY, 2022);
+    WaiverKey cell = new WaiverKey(reportKey, "T3-FLOW", "t3.total", "natural_person");
+    WaiverKey rule = new WaiverKey(reportKey, "T4-SUM", null, null);
+    Waived waived = new Waived("已核实", "王某", null);
+    write(
+        List.of(
+            waiver(0, cell, "已核实"),
+            waiver(1, rule, "另一回事"),
+            stands(
+                0,
+                flagged(
+                    1,
+                    2022,
+                    finding("T3-FLOW", "1", "2", "1", waived),
+                    finding("T3-TOTAL", "1", "2", "1")))));
+    assertThat(rows(url, "SELECT rule, reason, in_force FROM waiver ORDER BY rule"))
+        .containsExactly("T3-FLOW|已核实|t", "T4-SUM|另一回事|f");
+    assertThat(rows(url, "SELECT rule FROM flagged_count")).containsExactly("T3-TOTAL");
+
+    write(List.of(waiver(2, cell, null), waiver(3, rule, "改了")));
+    assertThat(rows(url, "SELECT rule, reason FROM waiver")).containsExactly("T4-SUM|改了");
+    PostgresFixture.execute(url, "UPDATE kafka_offset SET next_offset = 0");
+    write(List.of(waiver(0, cell, "已核实"), waiver(1, rule, "另一回事")));
+    assertThat(rows(url, "SELECT rule, reason FROM waiver"))
+        .as("what is read again changes nothing")
+        .containsExactly("T4-SUM|改了");
   }
 
   @Test

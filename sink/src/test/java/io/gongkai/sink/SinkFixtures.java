@@ -18,10 +18,13 @@ import io.gongkai.model.Unreadable;
 import io.gongkai.model.UnreadableReason;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Verdict;
+import io.gongkai.model.Waived;
+import io.gongkai.model.Waiver;
 import io.gongkai.schemas.cells.CellsBuilder;
 import io.gongkai.schemas.form.FormLayout;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.schemas.topic.WaiverKey;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -102,6 +105,11 @@ final class SinkFixtures {
   }
 
   static Finding finding(String rule, String expected, String actual, String difference) {
+    return finding(rule, expected, actual, difference, null);
+  }
+
+  static Finding finding(
+      String rule, String expected, String actual, String difference, Waived waived) {
     return new Finding(
         rule,
         Severity.ERROR,
@@ -111,13 +119,14 @@ final class SinkFixtures {
         expected,
         actual,
         difference,
-        List.of(new Operand("t3.total", "natural_person", actual, null, -1, -1)),
+        List.of(new Operand("t3.total", "natural_person", actual, null, 120, 123)),
         new Suspect(
             Party.PUBLISHER, List.of(new SuspectCell("t3.total", "natural_person", expected))),
         "c1",
         "合计不符",
         "the sum does not hold",
-        List.of());
+        List.of(),
+        waived);
   }
 
   static SinkRecord stands(long offset, ValidatedReport report) {
@@ -138,15 +147,35 @@ final class SinkFixtures {
   static SinkRecord receipt(long offset, int number, ReceiptStatus status, String... codes) {
     return new SinkRecord.Receipted(
         origin(Topics.RECEIPTS, 0, offset),
-        new Receipt(
-            submission(number).getId(),
-            status,
-            ReportKey.of(AGENCY, 2023),
-            List.of(codes),
-            submission(number).getReceivedAt(),
-            List.of(),
-            List.of(),
-            List.of()));
+        Receipt.newBuilder()
+            .setSubmissionId(submission(number).getId())
+            .setStatus(status)
+            .setReportKey(ReportKey.of(AGENCY, 2023))
+            .setCodes(List.of(codes))
+            .setAt(submission(number).getReceivedAt())
+            .setMessageZh("文")
+            .setMessageEn("text")
+            .setCauses(List.of())
+            .setFixed(List.of())
+            .build());
+  }
+
+  static SinkRecord waiver(long offset, WaiverKey key, String reason) {
+    return new SinkRecord.Justified(
+        origin(Topics.WAIVERS, 0, offset),
+        key,
+        reason == null
+            ? null
+            : new Waiver(
+                key.reportKey(),
+                key.rule(),
+                key.item(),
+                key.column(),
+                reason,
+                "王某",
+                Instant.ofEpochMilli(1_700_000_000_000L),
+                null,
+                "f".repeat(64)));
   }
 
   static SinkRecord unreadable(

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
+import io.gongkai.model.Waiver;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,41 +23,25 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SinkLoopIT {
   private static final TopicPartition CLEAN = new TopicPartition(Topics.CLEAN, 0);
   private static final TopicPartition FLAGGED = new TopicPartition(Topics.FLAGGED, 0);
   private static final String FILES = "SELECT filename FROM report ORDER BY revision";
 
-  private static PostgresFixture postgres;
+  @RegisterExtension private static final DatabaseExtension FIXTURE = new DatabaseExtension();
+
   private final Map<Integer, ValidatedReport> reports = new HashMap<>();
   private String url;
   private ReportDatabase database;
 
-  @BeforeAll
-  static void startPostgres() throws IOException {
-    postgres = new PostgresFixture();
-  }
-
-  @AfterAll
-  static void stopPostgres() throws IOException {
-    postgres.close();
-  }
-
   @BeforeEach
-  void openDatabase() throws SQLException {
-    url = postgres.newDatabase();
-    database = ReportDatabase.open(PostgresFixture.config(url));
-  }
-
-  @AfterEach
-  void closeDatabase() {
-    database.close();
+  void takeDatabase() {
+    url = FIXTURE.url();
+    database = FIXTURE.database();
   }
 
   @Test
@@ -188,7 +172,8 @@ class SinkLoopIT {
         };
     Deserializer<Unreadable> unreadables = (topic, data) -> null;
     Deserializer<Receipt> receipts = (topic, data) -> null;
-    return new RecordDecoder(validated, unreadables, receipts);
+    Deserializer<Waiver> waivers = (topic, data) -> null;
+    return new RecordDecoder(validated, unreadables, receipts, waivers);
   }
 
   @FunctionalInterface

@@ -5,6 +5,8 @@ import io.gongkai.app.config.ConfigCommand;
 import io.gongkai.app.diff.DiffCommand;
 import io.gongkai.app.rules.RulesCommand;
 import io.gongkai.app.up.UpCommand;
+import io.gongkai.app.waive.WaiveCommand;
+import io.gongkai.app.waive.WaiversCommand;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
@@ -76,6 +78,8 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand(new UpCommand())
             .addSubcommand(new CheckCommand(clock))
             .addSubcommand(new DiffCommand())
+            .addSubcommand(new WaiveCommand(clock))
+            .addSubcommand(new WaiversCommand(clock))
             .addSubcommand(new RulesCommand())
             .addSubcommand(new ConfigCommand())
             .addSubcommand("completion", new GenerateCompletion());

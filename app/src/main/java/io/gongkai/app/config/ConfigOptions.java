@@ -20,6 +20,16 @@ public final class ConfigOptions {
     return ConfigSource.load(file, System.getenv());
   }
 
+  /**
+   * Where the running pipeline is reached.
+   *
+   * @throws io.gongkai.app.cli.CommandFailure when anything is wrong with the configuration, or
+   *     there is none
+   */
+  public Endpoints endpoints() {
+    return Endpoints.of(source().parse());
+  }
+
   ConfigSource source() {
     return ConfigSource.read(file, System.getenv());
   }

@@ -47,7 +47,7 @@ final class ConfigReference {
             key.name,
             key.type.name().toLowerCase(Locale.ROOT),
             key.defaultValue,
-            key.validator,
+            key.validator == null ? "any" : key.validator,
             key.documentation,
             ConfigSource.variable(key.name));
   }

@@ -76,6 +76,19 @@ public record GongkaiConfig(
             ConfigDef.Importance.LOW,
             "Threads of each stage. More than there are partitions stay idle.")
         .define(
+            Endpoints.BOOTSTRAP_SERVERS,
+            ConfigDef.Type.STRING,
+            "",
+            ConfigDef.Importance.LOW,
+            "Broker of the running pipeline that `waive` and `waivers` talk to. Empty: that of the"
+                + " `gongkai up` that runs on `data.dir`. Not used by `up`.")
+        .define(
+            Endpoints.REGISTRY_URL,
+            ConfigDef.Type.STRING,
+            "",
+            ConfigDef.Importance.LOW,
+            "Schema registry of the same pipeline. Not used by `up`.")
+        .define(
             RULES_FILE,
             ConfigDef.Type.STRING,
             "",

@@ -33,17 +33,18 @@ record CheckResult(String file, String verdict, List<FoundFinding> findings) {
    * Reads the output of {@code check --format json}.
    *
    * @param source path of the JSON Lines
+   * @param renames codes that were replaced, with those applied in their place
    * @return the results by file, in the order of the lines
    * @throws CommandFailure when the file cannot be read, or a line is no result of check
    */
-  static Map<String, CheckResult> read(String source) {
+  static Map<String, CheckResult> read(String source, Map<String, String> renames) {
     Map<String, CheckResult> results = new LinkedHashMap<>();
     try (BufferedReader lines = Files.newBufferedReader(Path.of(source), StandardCharsets.UTF_8)) {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (!line.isBlank()) {
-          CheckResult result = parse(line, source + ", line " + number);
+          CheckResult result = parse(line, source + ", line " + number, renames);
           if (results.putIfAbsent(result.file(), result) != null) {
             throw new CommandFailure(
                 source + ", line " + number + ": " + result.file() + " has a result already");
@@ -56,13 +57,13 @@ record CheckResult(String file, String verdict, List<FoundFinding> findings) {
     return results;
   }
 
-  private static CheckResult parse(String line, String place) {
+  private static CheckResult parse(String line, String place, Map<String, String> renames) {
     try {
       JsonNode result = JSON.readTree(line);
       String verdict = result.required("verdict").asText();
       List<FoundFinding> findings = new ArrayList<>();
       for (JsonNode finding : result.required("findings")) {
-        findings.add(FoundFinding.of(finding));
+        findings.add(FoundFinding.of(finding, renames));
       }
       return new CheckResult(
           result.required("source").required("file").asText(),

@@ -2,10 +2,15 @@ package io.gongkai.app.diff;
 
 import io.gongkai.app.cli.ExitStatus;
 import io.gongkai.app.cli.VersionProvider;
+import io.gongkai.validate.catalogue.Rule;
+import io.gongkai.validate.catalogue.RuleCatalogue;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -72,13 +77,34 @@ public final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Difference difference = Difference.of(CheckResult.read(base), CheckResult.read(head));
+    Map<String, String> renames = renames(RuleCatalogue.all());
+    Difference difference =
+        Difference.of(CheckResult.read(base, renames), CheckResult.read(head, renames));
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case TEXT -> new DifferenceText(out).print(difference);
       case JSON -> new DifferenceJson(out).print(difference);
     }
     return difference.isEmpty() ? ExitStatus.OK : ExitStatus.NOT_CLEAN;
+  }
+
+  /** Codes that were replaced, with the codes applied now, however often they were replaced. */
+  static Map<String, String> renames(List<Rule> rules) {
+    Map<String, String> direct = new HashMap<>();
+    rules.stream()
+        .filter(rule -> !rule.replacedBy().isEmpty())
+        .forEach(rule -> direct.put(rule.code(), rule.replacedBy()));
+    Map<String, String> renames = new HashMap<>();
+    direct.forEach(
+        (code, next) -> {
+          String last = next;
+          // Bounded by their number: a catalogue that goes in a circle must not hang the command.
+          for (int i = 0; i < direct.size() && direct.containsKey(last); i++) {
+            last = direct.get(last);
+          }
+          renames.put(code, last);
+        });
+    return renames;
   }
 
   /** Reads a format, with a message that names them all. */

@@ -1,12 +1,13 @@
 package io.gongkai.app.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 
 /**
  * A finding as a result of check has it, without what may change although the judgement does not:
  * its wording and the name of its cause.
  *
- * @param rule code of the rule
+ * @param rule code of the rule, or of the one that replaced it
  * @param outcome FAIL or NOT_ASSESSABLE
  * @param severity severity in force when it was found
  * @param cell {@code item/column}, {@code item}, or empty
@@ -23,7 +24,14 @@ record FoundFinding(
     String actual,
     String suspect) {
 
-  static FoundFinding of(JsonNode finding) {
+  /**
+   * Reads a finding.
+   *
+   * @param renames codes that were replaced, with those applied in their place: a finding under
+   *     another name is no other finding
+   */
+  static FoundFinding of(JsonNode finding, Map<String, String> renames) {
+    String rule = finding.required("rule").asText();
     StringBuilder suspect = new StringBuilder();
     for (JsonNode cell : finding.at("/suspect/cells")) {
       suspect
@@ -33,7 +41,7 @@ record FoundFinding(
           .append(text(cell, "suggested"));
     }
     return new FoundFinding(
-        finding.required("rule").asText(),
+        renames.getOrDefault(rule, rule),
         finding.required("outcome").asText(),
         finding.required("severity").asText(),
         cell(finding),

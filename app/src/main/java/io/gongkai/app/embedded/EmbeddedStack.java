@@ -1,9 +1,11 @@
 package io.gongkai.app.embedded;
 
+import io.gongkai.app.config.Endpoints;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
+import io.gongkai.model.Waiver;
 import io.gongkai.normalize.Normalizer;
 import io.gongkai.normalize.topology.NormalizeTopology;
 import io.gongkai.registry.SchemaRegistryServer;
@@ -165,6 +167,7 @@ public final class EmbeddedStack implements AutoCloseable {
     for (StreamsStage stage : stages) {
       stage.awaitRunning(stop);
     }
+    start("endpoints file", data, () -> Endpoints.write(data, bootstrapServers(), registryUrl()));
   }
 
   private StreamsStage normalize(GongkaiConfig config, Path data) throws InterruptedException {
@@ -203,7 +206,8 @@ public final class EmbeddedStack implements AutoCloseable {
         SinkConfig.of(kafka, database.jdbcUrl(), EmbeddedDatabase.USER, ""),
         AvroSerdes.value(kafka, ValidatedReport.class).deserializer(),
         AvroSerdes.value(kafka, Unreadable.class).deserializer(),
-        AvroSerdes.value(kafka, Receipt.class).deserializer());
+        AvroSerdes.value(kafka, Receipt.class).deserializer(),
+        AvroSerdes.value(kafka, Waiver.class).deserializer());
   }
 
   /**

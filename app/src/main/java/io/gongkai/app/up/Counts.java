@@ -9,22 +9,34 @@ import java.util.Collection;
  * @param normalized documents whose tables were read
  * @param clean reports without a finding that flags
  * @param flagged reports with one
+ * @param replaced reports that were judged, and do not stand: superseded at once, or withdrawn
  * @param unreadable documents whose tables could not be read
  * @param failed documents that the pipeline itself failed on
  */
-record Counts(int published, int normalized, int clean, int flagged, int unreadable, int failed) {
+record Counts(
+    int published,
+    int normalized,
+    int clean,
+    int flagged,
+    int replaced,
+    int unreadable,
+    int failed) {
 
   static Counts of(Collection<Outcome> outcomes) {
     int normalized = 0;
     int clean = 0;
     int flagged = 0;
+    int replaced = 0;
     int unreadable = 0;
     int failed = 0;
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Outcome.Judged judged) {
         normalized++;
-        clean += judged.verdict().equals("CLEAN") ? 1 : 0;
-        flagged += judged.verdict().equals("CLEAN") ? 0 : 1;
+        switch (judged.verdict()) {
+          case "CLEAN" -> clean++;
+          case "FLAGGED" -> flagged++;
+          default -> replaced++;
+        }
       } else if (outcome instanceof Outcome.Normalized) {
         normalized++;
       } else if (outcome instanceof Outcome.NotRead) {
@@ -33,12 +45,12 @@ record Counts(int published, int normalized, int clean, int flagged, int unreada
         failed++;
       }
     }
-    return new Counts(outcomes.size(), normalized, clean, flagged, unreadable, failed);
+    return new Counts(outcomes.size(), normalized, clean, flagged, replaced, unreadable, failed);
   }
 
   /** Number of documents of which the end is known. */
   int done() {
-    return clean + flagged + unreadable + failed;
+    return clean + flagged + replaced + unreadable + failed;
   }
 
   /** The counts as a line of progress. */
@@ -52,6 +64,7 @@ record Counts(int published, int normalized, int clean, int flagged, int unreada
         + clean
         + " · flagged "
         + flagged
+        + (replaced == 0 ? "" : " · replaced " + replaced)
         + " · unreadable "
         + unreadable
         + (failed == 0 ? "" : " · failed " + failed);

@@ -16,7 +16,7 @@ sealed interface Outcome {
    *
    * @param agency the agency, as the report stands under
    * @param year report year
-   * @param verdict CLEAN or FLAGGED
+   * @param verdict CLEAN or FLAGGED; SUPERSEDED or WITHDRAWN when the report does not stand
    * @param findings what flags it, a line each
    * @param superseded whether a newer submission of the same report stands in its place
    */

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +46,7 @@ final class Outcomes implements AutoCloseable {
         suspect -> 'cells' -> 0 ->> 'suggested' AS suggested
       FROM finding
       WHERE report_id = ? AND outcome = 'FAIL' AND severity IN ('ERROR', 'WARNING')
+        AND waived IS NULL
       ORDER BY ordinal
       """;
 
@@ -89,6 +91,9 @@ final class Outcomes implements AutoCloseable {
 
   private Outcome outcome(ResultSet row) throws SQLException {
     String status = row.getString("status");
+    if (status.equals("RECEIVED") || status.equals("DUPLICATE")) {
+      return new Outcome.Waiting();
+    }
     if (status.equals("NORMALIZED")) {
       return new Outcome.Normalized();
     }
@@ -105,9 +110,31 @@ final class Outcomes implements AutoCloseable {
     return new Outcome.Judged(
         row.getString("agency"),
         row.getInt("year"),
-        stored ? row.getString("verdict") : status,
+        stored && !status.equals("WITHDRAWN") ? row.getString("verdict") : status,
         stored ? findings(reportId) : List.of(),
         row.getBoolean("superseded"));
+  }
+
+  /** The records that the sink could not store, a line each, oldest first. */
+  List<String> deadLetters() throws SQLException {
+    List<String> lines = new ArrayList<>();
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT topic, partition, \"offset\", error FROM dead_letter"
+                    + " ORDER BY topic, partition, \"offset\"");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        lines.add(
+            row.getString("topic")
+                + "-"
+                + row.getInt("partition")
+                + "@"
+                + row.getLong("offset")
+                + ": "
+                + row.getString("error"));
+      }
+    }
+    return lines;
   }
 
   private List<String> findings(long reportId) throws SQLException {

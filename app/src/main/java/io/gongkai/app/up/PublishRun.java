@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class PublishRun {
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
   private static final Duration STALL_NOTICE = Duration.ofSeconds(20);
+  private static final int MOST_DEAD_LETTERS = 10;
 
   private final EmbeddedStack stack;
   private final CountDownLatch stop;
@@ -64,7 +65,8 @@ final class PublishRun {
         DeadLetters deadLetters = new DeadLetters(stack.bootstrapServers())) {
       List<PublishResult> results = publish(documents, database);
       Map<String, Outcome> outcomes = await(sent(results), database, deadLetters);
-      return print(results, outcomes);
+      boolean all = print(results, outcomes);
+      return printDeadLetters(database.deadLetters()) && all;
     } catch (SQLException e) {
       throw new CommandFailure("the database does not answer: " + e.getMessage(), e);
     }
@@ -187,6 +189,19 @@ final class PublishRun {
     }
     err.flush();
     return all;
+  }
+
+  /** Tells of what the sink could not store; returns whether there is nothing to tell. */
+  private boolean printDeadLetters(List<String> letters) {
+    if (!letters.isEmpty()) {
+      err.println(
+          "the sink could not store "
+              + letters.size()
+              + " records, our fault: they are kept in the table dead_letter");
+      letters.stream().limit(MOST_DEAD_LETTERS).forEach(letter -> err.println("  " + letter));
+      err.flush();
+    }
+    return letters.isEmpty();
   }
 
   private static boolean add(ResultTable table, String file, Outcome outcome) {

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gongkai.app.CommandRun;
 import io.gongkai.app.Golden;
+import io.gongkai.validate.catalogue.RuleCatalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +131,27 @@ class DiffCommandTest {
 
     assertThat(CommandRun.of("diff", base, head).out())
         .startsWith("verdict  a  UNREADABLE EMPTY -> UNREADABLE TRUNCATED\n");
+  }
+
+  @Test
+  void shouldTakeAFindingUnderTheNameThatReplacedItsCodeForTheSame() throws IOException {
+    Map<String, String> renames = Map.of("OLD-FLOW", "T3-FLOW");
+    String base = write("base", result("a", "FLAGGED", FLOW.replace("T3-FLOW", "OLD-FLOW"), TEXT));
+    String head = write("head", result("a", "FLAGGED", FLOW));
+
+    Difference difference =
+        Difference.of(CheckResult.read(base, renames), CheckResult.read(head, renames));
+
+    assertThat(difference.changes())
+        .extracting(change -> change.finding().rule())
+        .containsExactly("TXT-RECEIVED");
+    assertThat(difference.rules()).containsOnlyKeys("T3-FLOW", "TXT-RECEIVED");
+    assertThat(DiffCommand.renames(RuleCatalogue.all()))
+        .as("what replaces a rule is applied now")
+        .allSatisfy(
+            (code, last) ->
+                assertThat(RuleCatalogue.all())
+                    .anyMatch(rule -> rule.code().equals(last) && rule.replacedBy().isEmpty()));
   }
 
   @Test

@@ -92,6 +92,18 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
+  /** Waits until a query gives a single row. */
+  void await(String sql, String row) throws SQLException {
+    List<String> rows = List.of();
+    for (int i = 0; i < 300 && !rows.equals(List.of(row)); i++) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      rows = rows(sql);
+    }
+    if (!rows.equals(List.of(row))) {
+      throw new AssertionError(sql + " gives " + rows + " and not " + row);
+    }
+  }
+
   /** Keys on a topic, sorted, with an equals sign behind those that end in a tombstone. */
   Set<String> keys(String topic) {
     Set<String> keys = new TreeSet<>();

@@ -3,6 +3,7 @@ package io.gongkai.app.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gongkai.app.CommandRun;
 import io.gongkai.app.embedded.StackException;
 import io.gongkai.ingest.DocumentFolder;
 import io.gongkai.schemas.topic.SubmissionId;
@@ -14,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +104,52 @@ class PipelineIT {
       assertThat(pipeline.rows("SELECT verdict FROM current_report")).containsExactly("CLEAN");
       assertThat(pipeline.recordCounts()).contains(Topics.VALIDATE_DEAD_LETTER + " 1");
     }
+  }
+
+  @Test
+  void shouldClearAReportWhenItsFindingIsWaivedAndFlagItAgainWhenThatIsRevoked()
+      throws IOException, InterruptedException, SQLException {
+    Path data = directory.resolve("data");
+    Path config =
+        Files.writeString(
+            directory.resolve("gongkai.properties"),
+            "data.dir=" + data.toString().replace("\\", "/") + "\n",
+            StandardCharsets.UTF_8);
+    String[] options = {"--reason", "已核实", "--author", "王某", "--config", config.toString()};
+    try (Pipeline pipeline = new Pipeline(data)) {
+      pipeline.publish(List.of(SAMPLES.resolve("07-wrong-total.txt")));
+      String key = pipeline.rows("SELECT report_key FROM current_report").get(0);
+      CommandRun wrong = CommandRun.of(with(options, "waive", key, "T4-SUM"));
+      assertThat(wrong.status()).isEqualTo(2);
+      assertThat(wrong.err()).contains("T3-FLOW --item t3.total --column natural_person");
+
+      for (String rule : List.of("T3-FLOW", "T3-ROW-SUM", "T3-TOTAL")) {
+        CommandRun run = CommandRun.of(with(options, "waive", key, rule));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("waived " + key + "/" + rule);
+      }
+      String verdict = "SELECT verdict FROM current_report";
+      pipeline.await(verdict, "CLEAN");
+      pipeline.await("SELECT count(*) FROM waiver WHERE in_force", "3");
+      CommandRun list = CommandRun.of("waivers", "list", "--config", config.toString());
+      assertThat(list.out()).contains(key + "/T3-TOTAL").contains("王某: 已核实");
+
+      String waiver = key + "/T3-FLOW";
+      assertThat(CommandRun.of("waivers", "revoke", waiver, "--config", config.toString()).status())
+          .isZero();
+      pipeline.await(verdict, "FLAGGED");
+      pipeline.await(
+          "SELECT codes, codes_waived FROM submission", "{T3-FLOW}|{T3-ROW-SUM,T3-TOTAL}");
+      assertThat(CommandRun.of("waivers", "revoke", waiver, "--config", config.toString()).err())
+          .contains("there is no waiver");
+    }
+    CommandRun stopped = CommandRun.of("waivers", "list", "--config", config.toString());
+    assertThat(stopped.status()).isEqualTo(2);
+    assertThat(stopped.err()).contains("no pipeline is running").contains("gongkai up");
+  }
+
+  private static String[] with(String[] options, String... command) {
+    return Stream.concat(Arrays.stream(command), Arrays.stream(options)).toArray(String[]::new);
   }
 
   private void assertOneCommandPerDirectory(Path data) {

@@ -18,7 +18,11 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 
-/** Documents in; reports, refusals and receipts out. */
+/**
+ * Documents in; reports, refusals and receipts out.
+ *
+ * <p>Without state: whether a document has been handed in before, the validate stage knows.
+ */
 public final class NormalizeTopology {
   private NormalizeTopology() {}
 
@@ -35,24 +39,35 @@ public final class NormalizeTopology {
     Serde<Receipt> receipt = AvroSerdes.value(serdeConfig, Receipt.class);
     StreamsBuilder builder = new StreamsBuilder();
 
-    KStream<String, NormalizeResult> results =
+    KStream<String, ReceivedDocument> documents =
         builder.stream(Topics.RAW, Consumed.with(key, Serdes.ByteArray()).withName("documents"))
-            .process(() -> new ReadDocument(normalizer), Named.as("read-document"));
+            .process(ReceiveDocument::new, Named.as("receive-document"));
 
-    results
-        .filter((submissionId, result) -> Outcomes.isReport(result), Named.as("reports"))
-        .mapValues(result -> Outcomes.report(result), Named.as("report-values"))
+    // Before the reading: a document that we fail on has been taken in all the same.
+    documents
+        .mapValues(received -> Outcomes.received(received), Named.as("received-values"))
+        .to(Topics.RECEIPTS, Produced.with(key, receipt).withName("received"));
+
+    KStream<String, NormalizeResult> results =
+        documents.mapValues(received -> received.readBy(normalizer), Named.as("read-document"));
+
+    KStream<String, Report> reports =
+        results
+            .filter((submissionId, result) -> Outcomes.isReport(result), Named.as("reports"))
+            .mapValues(result -> Outcomes.report(result), Named.as("report-values"));
+
+    reports
         .selectKey((submissionId, read) -> ReportKey.of(read), Named.as("report-keys"))
         .to(Topics.NORMALIZED, Produced.with(key, report).withName("normalized"));
+
+    reports
+        .mapValues(read -> Outcomes.normalized(read), Named.as("receipt-values"))
+        .to(Topics.RECEIPTS, Produced.with(key, receipt).withName("receipts"));
 
     results
         .filterNot((submissionId, result) -> Outcomes.isReport(result), Named.as("refusals"))
         .mapValues(result -> Outcomes.unreadable(result), Named.as("refusal-values"))
         .to(Topics.UNREADABLE, Produced.with(key, unreadable).withName("unreadable"));
-
-    results
-        .mapValues(result -> Outcomes.receipt(result), Named.as("receipt-values"))
-        .to(Topics.RECEIPTS, Produced.with(key, receipt).withName("receipts"));
 
     return builder.build();
   }

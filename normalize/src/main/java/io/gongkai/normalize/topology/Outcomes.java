@@ -11,7 +11,7 @@ import io.gongkai.normalize.NormalizeResult.Refused;
 import io.gongkai.schemas.topic.ReportKey;
 import java.util.List;
 
-/** What of a result goes to which topic. */
+/** What of a document goes to which topic. */
 final class Outcomes {
   private Outcomes() {}
 
@@ -27,28 +27,39 @@ final class Outcomes {
     return ((Refused) result).unreadable();
   }
 
-  static Receipt receipt(NormalizeResult result) {
-    if (result instanceof Read read) {
-      Submission submission = read.report().getSubmission();
-      return new Receipt(
-          submission.getId(),
-          ReceiptStatus.NORMALIZED,
-          ReportKey.of(read.report()),
-          List.of(),
-          submission.getReceivedAt(),
-          List.of(),
-          List.of(),
-          List.of());
-    }
-    Unreadable refused = unreadable(result);
-    return new Receipt(
-        refused.getSubmission().getId(),
-        ReceiptStatus.UNREADABLE,
-        "",
-        List.of(refused.getReason().name()),
-        refused.getSubmission().getReceivedAt(),
-        List.of(),
-        List.of(),
-        List.of());
+  /** Receipt for a document that was taken in, whether or not it can be read. */
+  static Receipt received(ReceivedDocument received) {
+    return receipt(
+            received.submission(),
+            ReceiptStatus.RECEIVED,
+            "已收到文件，正在读取。",
+            "The document was taken in and is being read.")
+        .build();
+  }
+
+  /** Receipt for a report whose tables were read. */
+  static Receipt normalized(Report report) {
+    return receipt(
+            report.getSubmission(),
+            ReceiptStatus.NORMALIZED,
+            "已读出法定表格，正在核验。",
+            "The statutory tables were read and are being checked.")
+        .setReportKey(ReportKey.of(report))
+        .build();
+  }
+
+  private static Receipt.Builder receipt(
+      Submission submission, ReceiptStatus status, String zh, String en) {
+    return Receipt.newBuilder()
+        .setSubmissionId(submission.getId())
+        .setStatus(status)
+        .setAt(submission.getReceivedAt())
+        .setPartition(submission.getPartition())
+        .setOffset(submission.getOffset())
+        .setMessageZh(zh)
+        .setMessageEn(en)
+        // Given, because a builder makes its defaults by reflection, which has to be allowed first.
+        .setCauses(List.of())
+        .setFixed(List.of());
   }
 }

@@ -101,10 +101,13 @@ class NormalizeTopologyTest {
     assertThat(report.value.getSubmission().getReceivedAt()).isEqualTo(RECEIVED);
     assertThat(report.value.getSubmission().getSha256()).isEqualTo(SubmissionId.hash(document));
     assertThat(report.value.getCells().getStates()).containsOnly(CellState.PRINTED);
+    expectReceived(SubmissionId.of("", document));
     KeyValue<String, Receipt> receipt = receipts.readKeyValue();
     assertThat(receipt.key).isEqualTo(SubmissionId.of("", document));
     assertThat(receipt.value.getStatus()).isEqualTo(ReceiptStatus.NORMALIZED);
     assertThat(receipt.value.getReportKey()).isEqualTo(report.key);
+    assertThat(receipt.value.getAt()).isEqualTo(RECEIVED);
+    assertThat(receipt.value.getOffset()).isZero();
   }
 
   @Test
@@ -120,19 +123,30 @@ class NormalizeTopologyTest {
     KeyValue<String, Report> report = normalized.readKeyValue();
     assertThat(report.key).isEqualTo("AGENCY-7/" + truth.year());
     assertThat(report.value.getSubmission().getFilename()).isEqualTo("a.txt");
+    expectReceived(SubmissionId.of("AGENCY-7", document));
     assertThat(receipts.readKeyValue().key).isEqualTo(SubmissionId.of("AGENCY-7", document));
   }
 
   @Test
-  void shouldWriteRefusalAndReceiptWhenDocumentIsNone() {
+  void shouldWriteRefusalWhenDocumentIsNone() {
+    byte[] other = "今天天气很好。".getBytes(StandardCharsets.UTF_8);
     raw.pipeInput(record("agency", null));
-    raw.pipeInput(record("agency", "今天天气很好。".getBytes(StandardCharsets.UTF_8)));
+    raw.pipeInput(record("agency", other));
 
     assertThat(unreadable.readKeyValue().value.getReason()).isEqualTo(UnreadableReason.EMPTY);
     assertThat(unreadable.readKeyValue().value.getReason())
         .isEqualTo(UnreadableReason.NOT_A_REPORT);
-    assertThat(receipts.readValue().getCodes()).containsExactly("EMPTY");
-    assertThat(receipts.readValue().getCodes()).containsExactly("NOT_A_REPORT");
+    // The validate stage tells the agency: it knows whether the document was refused before.
+    expectReceived(SubmissionId.of("agency", new byte[0]));
+    expectReceived(SubmissionId.of("agency", other));
+  }
+
+  private void expectReceived(String submissionId) {
+    KeyValue<String, Receipt> receipt = receipts.readKeyValue();
+    assertThat(receipt.key).isEqualTo(submissionId);
+    assertThat(receipt.value.getStatus()).isEqualTo(ReceiptStatus.RECEIVED);
+    assertThat(receipt.value.getMessageZh()).isNotEmpty();
+    assertThat(receipt.value.getMessageEn()).isNotEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -39,6 +40,15 @@ public final class DeadLetterHandler
   /** Header with the version of the stage that failed. */
   public static final String VERSION_HEADER = "gongkai-version";
 
+  /** Headers of KIP-1034 that name the record that failed. */
+  private static final String TOPIC_HEADER = "__streams.errors.topic";
+
+  /** How Kafka Streams ends the names of the topics that it sends records through itself. */
+  private static final String INTERNAL_TOPIC = "-repartition";
+
+  private static final String PARTITION_HEADER = "__streams.errors.partition";
+  private static final String OFFSET_HEADER = "__streams.errors.offset";
+
   private final DeserializationExceptionHandler deserialization =
       new LogAndContinueExceptionHandler();
   private final ProcessingExceptionHandler processing =
@@ -67,6 +77,7 @@ public final class DeadLetterHandler
         ? DeserializationExceptionHandler.Response.fail()
         : DeserializationExceptionHandler.Response.resume(
             marked(
+                context,
                 deserialization.handleError(context, record, exception).deadLetterQueueRecords()));
   }
 
@@ -76,7 +87,9 @@ public final class DeadLetterHandler
     return isEnvironment(exception)
         ? ProcessingExceptionHandler.Response.fail()
         : ProcessingExceptionHandler.Response.resume(
-            marked(processing.handleError(context, record, exception).deadLetterQueueRecords()));
+            marked(
+                context,
+                processing.handleError(context, record, exception).deadLetterQueueRecords()));
   }
 
   @Override
@@ -100,20 +113,41 @@ public final class DeadLetterHandler
         ? ProductionExceptionHandler.Response.fail()
         : ProductionExceptionHandler.Response.resume(
             marked(
+                context,
                 production
                     .handleSerializationError(context, record, exception, origin)
                     .deadLetterQueueRecords()));
   }
 
   private List<ProducerRecord<byte[], byte[]>> marked(
-      List<ProducerRecord<byte[], byte[]>> deadLetters) {
+      ErrorHandlerContext context, List<ProducerRecord<byte[], byte[]>> deadLetters) {
+    // Elsewhere such a header is the publisher's, and says nothing that can be relied on.
+    boolean internal = context.topic() != null && context.topic().endsWith(INTERNAL_TOPIC);
     for (ProducerRecord<byte[], byte[]> deadLetter : deadLetters) {
+      if (internal) {
+        RecordOrigin.in(deadLetter.headers())
+            .ifPresent(origin -> nameOrigin(deadLetter.headers(), origin));
+      }
       deadLetter
           .headers()
           .add(STAGE_HEADER, stage.getBytes(StandardCharsets.UTF_8))
           .add(VERSION_HEADER, version.getBytes(StandardCharsets.UTF_8));
     }
     return deadLetters;
+  }
+
+  /**
+   * The internal topic that a record failed behind says nothing to whoever looks for its source.
+   */
+  private static void nameOrigin(Headers headers, RecordOrigin origin) {
+    RecordOrigin.removeFrom(headers);
+    replace(headers, TOPIC_HEADER, origin.topic());
+    replace(headers, PARTITION_HEADER, Integer.toString(origin.partition()));
+    replace(headers, OFFSET_HEADER, Long.toString(origin.offset()));
+  }
+
+  private static void replace(Headers headers, String name, String value) {
+    headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether the fault lies around the stage rather than in the record. */

@@ -33,6 +33,11 @@ public final class Topics {
    */
   public static final String FLAGGED_COUNTS = "reports.flagged-counts";
 
+  /**
+   * Justifications of findings: key {@link WaiverKey}, value {@code Waiver}; a tombstone revokes.
+   */
+  public static final String WAIVERS = "reports.waivers";
+
   /** Records that the normalize stage failed on, as they came, with KIP-1034 headers. */
   public static final String NORMALIZE_DEAD_LETTER = "normalize.dead-letter";
 
@@ -89,6 +94,7 @@ public final class Topics {
         new Topic(UNREADABLE, KEEP),
         new Topic(RECEIPTS, KEEP),
         new Topic(FLAGGED_COUNTS, compact),
+        new Topic(WAIVERS, compact),
         new Topic(NORMALIZE_DEAD_LETTER, deadLetter()),
         new Topic(VALIDATE_DEAD_LETTER, deadLetter()));
   }

@@ -11,6 +11,7 @@ import io.gongkai.model.Receipt;
 import io.gongkai.model.Report;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
+import io.gongkai.model.Waiver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ class ReleasedSchemasTest {
           ValidatedReport.getClassSchema(),
           Unreadable.getClassSchema(),
           Receipt.getClassSchema(),
-          FlaggedCount.getClassSchema());
+          FlaggedCount.getClassSchema(),
+          Waiver.getClassSchema());
 
   @BeforeAll
   static void addReleaseWhenAsked() throws IOException {

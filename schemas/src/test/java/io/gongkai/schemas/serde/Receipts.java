@@ -10,14 +10,14 @@ final class Receipts {
   private Receipts() {}
 
   static Receipt of(String submissionId) {
-    return new Receipt(
-        submissionId,
-        ReceiptStatus.FLAGGED,
-        "青石县人民政府办公室/2023",
-        List.of("T3-FLOW"),
-        Instant.ofEpochMilli(1_700_000_000_123L),
-        List.of(),
-        List.of(),
-        List.of());
+    return Receipt.newBuilder()
+        .setSubmissionId(submissionId)
+        .setStatus(ReceiptStatus.FLAGGED)
+        .setReportKey("青石县人民政府办公室/2023")
+        .setCodes(List.of("T3-FLOW"))
+        .setAt(Instant.ofEpochMilli(1_700_000_000_123L))
+        .setCauses(List.of())
+        .setFixed(List.of())
+        .build();
   }
 }

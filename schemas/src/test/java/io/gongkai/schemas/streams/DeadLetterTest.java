@@ -194,14 +194,13 @@ class DeadLetterTest {
   }
 
   private static Receipt receipt(String id) {
-    return new Receipt(
-        id,
-        ReceiptStatus.CLEAN,
-        "a/2023",
-        List.of(),
-        Instant.EPOCH,
-        List.of(),
-        List.of(),
-        List.of());
+    return Receipt.newBuilder()
+        .setSubmissionId(id)
+        .setStatus(ReceiptStatus.CLEAN)
+        .setReportKey("a/2023")
+        .setAt(Instant.EPOCH)
+        .setCauses(List.of())
+        .setFixed(List.of())
+        .build();
   }
 }

@@ -19,7 +19,8 @@ class TopicsTest {
     TOPICS.forEach(
         (name, config) -> {
           boolean state =
-              List.of(Topics.CLEAN, Topics.FLAGGED, Topics.FLAGGED_COUNTS).contains(name);
+              List.of(Topics.CLEAN, Topics.FLAGGED, Topics.FLAGGED_COUNTS, Topics.WAIVERS)
+                  .contains(name);
           assertThat(config.get("cleanup.policy")).as(name).isEqualTo(state ? "compact" : "delete");
         });
   }

@@ -7,6 +7,7 @@ import io.gongkai.model.Outcome;
 import io.gongkai.model.Report;
 import io.gongkai.model.Severity;
 import io.gongkai.model.ValidatedReport;
+import io.gongkai.validate.waiver.Waivers;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -43,7 +44,7 @@ public record FlagKey(String rule, Severity severity, FormEdition form, int year
     Report report = validated.getReport();
     boolean error = false;
     for (Finding finding : validated.getFindings()) {
-      if (finding.getOutcome() == Outcome.FAIL && finding.getSeverity() != Severity.INFO) {
+      if (finding.getOutcome() == Outcome.FAIL && Waivers.flags(finding)) {
         error |= finding.getSeverity() == Severity.ERROR;
         keys.add(key(finding.getRule(), finding.getSeverity(), report));
       }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What one record of reports.normalized brings about for one report key.
+ * What something that happens brings about for one report key.
  *
  * @param standing what is remembered from now on; null when there is nothing to remember
  * @param report the report judged; null when nothing is published
@@ -33,8 +33,9 @@ public record Decision(
     }
   }
 
-  static Decision unchanged(Standing standing) {
-    return new Decision(standing, null, Place.NOWHERE, Place.NOWHERE, null, List.of());
+  /** A decision that leaves what stands as it is, and may tell of it. */
+  public static Decision unchanged(Standing standing, Receipt... receipts) {
+    return new Decision(standing, null, Place.NOWHERE, Place.NOWHERE, null, List.of(receipts));
   }
 
   /** Whether another report stands from now on, or none any more. */

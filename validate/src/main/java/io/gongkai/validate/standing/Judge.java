@@ -1,13 +1,13 @@
 package io.gongkai.validate.standing;
 
 import io.gongkai.model.Receipt;
-import io.gongkai.model.ReceiptStatus;
 import io.gongkai.model.Report;
 import io.gongkai.model.Submission;
+import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.validate.Validator;
-import io.gongkai.validate.series.AgencySeries;
+import io.gongkai.validate.waiver.Waivers;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,87 +28,130 @@ public final class Judge {
    *
    * @param reportKey key of the report
    * @param report the revision; null withdraws the report
-   * @param standing what is remembered of the key; null when nothing is
-   * @param before what stands under the key; null when nothing does
-   * @param series the figures of the same agency's current reports
+   * @param known what is known of the key
    * @throws IllegalArgumentException when the key is no report key, or the report does not fit its
    *     form
    */
-  public Decision judge(
-      String reportKey,
-      Report report,
-      Standing standing,
-      ValidatedReport before,
-      AgencySeries series) {
+  public Decision judge(String reportKey, Report report, Known known) {
     if (report == null) {
-      return withdraw(reportKey, standing, before);
+      return withdraw(reportKey, known);
     }
     Submission submission = report.getSubmission();
+    Standing standing = known.standing();
     SubmissionOrder order = SubmissionOrder.of(submission);
-    if (standing != null && isRepetition(standing, submission.getId(), order)) {
-      return Decision.unchanged(standing);
+    HandedIn handedIn = HandedIn.of(submission);
+    if (standing != null && isRepetition(standing, handedIn.submissionId(), order)) {
+      return repeat(reportKey, report, known);
     }
-    ValidatedReport validated = validator.validate(report, ReportKey.year(reportKey), series);
-    Receipt verdict = Receipts.verdict(reportKey, validated, before);
+    ValidatedReport validated = validate(reportKey, report, known);
     if (standing != null && !order.isAfter(standing.order())) {
-      // Late: the submission learns its verdict, but a newer revision is current.
+      // Late: the submission learns what was found, but a newer revision is current.
       return new Decision(
-          standing.seen(submission.getId()),
+          standing.with(handedIn),
           null,
           Place.NOWHERE,
           Place.NOWHERE,
           null,
-          List.of(Receipts.verdict(reportKey, validated, null)));
+          List.of(Receipts.supersededAtOnce(reportKey, validated, known.standingSubmission())));
     }
     Place place = Place.of(validated.getVerdict());
+    Receipt verdict = Receipts.verdict(reportKey, validated, known.before());
     if (standing == null) {
-      Standing first = new Standing(order, place, List.of(submission.getId()));
+      Standing first = new Standing(order, place, List.of(handedIn));
       return new Decision(first, validated, place, Place.NOWHERE, null, List.of(verdict));
     }
     return new Decision(
-        standing.replacedBy(order, place, submission.getId()),
+        standing.replacedBy(order, place, handedIn),
         validated,
         place,
         left(standing, place),
-        before,
-        before == null
+        known.before(),
+        known.before() == null
             ? List.of(verdict)
-            : List.of(Receipts.of(before, reportKey, ReceiptStatus.SUPERSEDED), verdict));
+            : List.of(Receipts.superseded(reportKey, known.before(), submission.getId()), verdict));
   }
 
   /**
-   * What another year of the agency brings about for a report that stands.
+   * What something other than a revision brings about for a report that stands: another year of the
+   * agency, a waiver that comes, is revoked or expires.
    *
    * @param reportKey key of the report that stands
-   * @param standing what is remembered of the key
-   * @param before what stands under the key
-   * @param series the figures of the agency's current reports as they are now
+   * @param known what is known of the key now
    * @return the decision; empty when the report is judged as before
    */
-  public Optional<Decision> judgeAgain(
-      String reportKey, Standing standing, ValidatedReport before, AgencySeries series) {
-    ValidatedReport now = validator.validate(before.getReport(), ReportKey.year(reportKey), series);
-    if (now.equals(before)) {
+  public Optional<Decision> judgeAgain(String reportKey, Known known) {
+    return again(reportKey, known.before().getReport(), known);
+  }
+
+  /**
+   * The receipt for a document that could not be read; a report that stood goes on standing.
+   *
+   * @param reportKey key of the report that it was meant to be; empty when that is not known
+   * @param unreadable the document
+   * @param refusal what is remembered of it; null when it is seen for the first time
+   * @param known what is known of the key
+   * @return empty when nothing has changed: the same handing-in is processed again
+   */
+  public Optional<Receipt> refuse(
+      String reportKey, Unreadable unreadable, Refusal refusal, Known known) {
+    Submission submission = unreadable.getSubmission();
+    HandedIn handedIn = HandedIn.of(submission);
+    Optional<HandedIn> read =
+        known.standing() == null
+            ? Optional.empty()
+            : known.standing().seen(handedIn.submissionId());
+    HandedIn first = read.orElse(refusal == null ? null : refusal.handedIn());
+    if (first != null && !first.equals(handedIn)) {
+      return Optional.of(Receipts.duplicate(reportKey, submission, known.standingSubmission()));
+    }
+    boolean toldAlready = refusal != null && refusal.reason() == unreadable.getReason();
+    return read.isPresent() || toldAlready
+        ? Optional.empty()
+        : Optional.of(Receipts.unreadable(reportKey, unreadable, known.standingSubmission()));
+  }
+
+  /** What a submission brings about that was seen before. */
+  private Decision repeat(String reportKey, Report report, Known known) {
+    Standing standing = known.standing();
+    Submission submission = report.getSubmission();
+    if (!standing.seen(submission.getId()).equals(Optional.of(HandedIn.of(submission)))) {
+      return Decision.unchanged(
+          standing, Receipts.duplicate(reportKey, submission, known.standingSubmission()));
+    }
+    // The same handing-in, read again: by another version of the reader it may say something else.
+    boolean stands =
+        known.before() != null && standing.order().equals(SubmissionOrder.of(submission));
+    return (stands ? again(reportKey, report, known) : Optional.<Decision>empty())
+        .orElseGet(() -> Decision.unchanged(standing));
+  }
+
+  private Optional<Decision> again(String reportKey, Report report, Known known) {
+    ValidatedReport now = validate(reportKey, report, known);
+    if (now.equals(known.before())) {
       return Optional.empty();
     }
     Place place = Place.of(now.getVerdict());
-    Receipt verdict = Receipts.verdict(reportKey, now, before);
-    boolean learnsNothing = verdict.getCodesFixed().isEmpty() && verdict.getCodesNew().isEmpty();
     return Optional.of(
         new Decision(
-            standing.at(place),
+            known.standing().at(place),
             now,
             place,
-            left(standing, place),
-            before,
-            learnsNothing ? List.of() : List.of(verdict)));
+            left(known.standing(), place),
+            known.before(),
+            Receipts.ifNews(reportKey, now, known.before())));
+  }
+
+  private ValidatedReport validate(String reportKey, Report report, Known known) {
+    return Waivers.apply(
+        validator.validate(report, ReportKey.year(reportKey), known.series()), known.waivers());
   }
 
   private static Place left(Standing standing, Place place) {
     return standing.place() == place ? Place.NOWHERE : standing.place();
   }
 
-  private static Decision withdraw(String reportKey, Standing standing, ValidatedReport before) {
+  private static Decision withdraw(String reportKey, Known known) {
+    Standing standing = known.standing();
     if (standing == null || standing.place() == Place.NOWHERE) {
       return Decision.unchanged(standing);
     }
@@ -117,8 +160,8 @@ public final class Judge {
         null,
         Place.NOWHERE,
         standing.place(),
-        before,
-        List.of(Receipts.of(before, reportKey, ReceiptStatus.WITHDRAWN)));
+        known.before(),
+        List.of(Receipts.withdrawn(reportKey, known.before())));
   }
 
   /**
@@ -127,6 +170,6 @@ public final class Judge {
    */
   private static boolean isRepetition(Standing standing, String id, SubmissionOrder order) {
     boolean handedInAnew = standing.place() == Place.NOWHERE && order.isAfter(standing.order());
-    return !handedInAnew && standing.submissions().contains(id);
+    return !handedInAnew && standing.seen(id).isPresent();
   }
 }

@@ -3,16 +3,18 @@ package io.gongkai.validate.standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is remembered of one report key: which revision is current and where it stands.
  *
  * @param order order of the newest submission that was current
  * @param place where the report stands; NOWHERE when it was withdrawn
- * @param submissions ids of the submissions seen, oldest first: sent again they change nothing
+ * @param submissions the submissions seen, each where it was handed in first, oldest first: handed
+ *     in again they change nothing
  */
-public record Standing(SubmissionOrder order, Place place, List<String> submissions) {
-  /** Ids remembered for one report: more revisions than any agency publishes in a year. */
+public record Standing(SubmissionOrder order, Place place, List<HandedIn> submissions) {
+  /** Submissions remembered for one report: more revisions than any agency publishes in a year. */
   static final int MOST_SUBMISSIONS = 64;
 
   /** Checks that nothing is null and that the memory is bounded. */
@@ -25,14 +27,19 @@ public record Standing(SubmissionOrder order, Place place, List<String> submissi
                 Math.max(0, submissions.size() - MOST_SUBMISSIONS), submissions.size()));
   }
 
+  /** Where a submission was handed in first; empty when it has not been seen. */
+  public Optional<HandedIn> seen(String submissionId) {
+    return submissions.stream().filter(it -> it.submissionId().equals(submissionId)).findFirst();
+  }
+
   /** The standing once a newer submission is current. */
-  Standing replacedBy(SubmissionOrder newOrder, Place newPlace, String submissionId) {
-    return new Standing(newOrder, newPlace, withSubmission(submissionId));
+  Standing replacedBy(SubmissionOrder newOrder, Place newPlace, HandedIn handedIn) {
+    return new Standing(newOrder, newPlace, withSubmission(handedIn));
   }
 
   /** The standing once an older submission has been seen, which changes nothing else. */
-  Standing seen(String submissionId) {
-    return new Standing(order, place, withSubmission(submissionId));
+  Standing with(HandedIn handedIn) {
+    return new Standing(order, place, withSubmission(handedIn));
   }
 
   /** The standing once the same revision stands at another place, or is withdrawn. */
@@ -40,10 +47,10 @@ public record Standing(SubmissionOrder order, Place place, List<String> submissi
     return new Standing(order, newPlace, submissions);
   }
 
-  private List<String> withSubmission(String submissionId) {
-    List<String> all = new ArrayList<>(submissions);
-    all.remove(submissionId);
-    all.add(submissionId);
+  private List<HandedIn> withSubmission(HandedIn handedIn) {
+    List<HandedIn> all = new ArrayList<>(submissions);
+    all.removeIf(it -> it.submissionId().equals(handedIn.submissionId()));
+    all.add(handedIn);
     return all;
   }
 }

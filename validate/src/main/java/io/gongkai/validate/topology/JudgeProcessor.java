@@ -1,87 +1,147 @@
 package io.gongkai.validate.topology;
 
 import io.gongkai.model.Report;
-import io.gongkai.model.ValidatedReport;
+import io.gongkai.model.Submission;
+import io.gongkai.model.Unreadable;
+import io.gongkai.model.Waiver;
+import io.gongkai.schemas.streams.RecordOrigin;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.schemas.topic.WaiverKey;
 import io.gongkai.validate.series.AgencySeries;
 import io.gongkai.validate.series.YearFigures;
 import io.gongkai.validate.standing.Decision;
+import io.gongkai.validate.standing.HandedIn;
 import io.gongkai.validate.standing.Judge;
-import io.gongkai.validate.standing.Standing;
-import java.util.Objects;
+import io.gongkai.validate.standing.Known;
+import io.gongkai.validate.standing.Refusal;
+import io.gongkai.validate.waiver.Waivers;
+import java.time.Duration;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Judges a report, and the agency's later years again when that changes what they rest on. */
+/**
+ * Judges a report, and what rests on it again: the agency's later years. A waiver that comes, is
+ * revoked or expires has its report judged again.
+ */
 final class JudgeProcessor extends ContextualProcessor<String, byte[], String, Decision> {
-  private final Judge judge;
-  private final Deserializer<Report> normalized;
-  private KeyValueStore<String, Standing> standings;
-  private KeyValueStore<String, ValidatedReport> reports;
-  private KeyValueStore<String, AgencySeries> series;
+  /** How long a waiver may outlive its day. */
+  static final Duration EXPIRY_INTERVAL = Duration.ofMinutes(1);
 
-  JudgeProcessor(Judge judge, Deserializer<Report> normalized) {
+  private final Judge judge;
+  private final Inputs inputs;
+  private AgencyStores stores;
+
+  /** Reads the values of the topics that come together here. */
+  record Inputs(
+      Deserializer<Report> normalized,
+      Deserializer<Unreadable> unreadable,
+      Deserializer<Waiver> waivers) {}
+
+  JudgeProcessor(Judge judge, Inputs inputs) {
     this.judge = judge;
-    this.normalized = normalized;
+    this.inputs = inputs;
   }
 
   @Override
   public void init(ProcessorContext<String, Decision> context) {
     super.init(context);
-    standings = context.getStateStore(JudgeSupplier.STANDINGS);
-    reports = context.getStateStore(JudgeSupplier.REPORTS);
-    series = context.getStateStore(JudgeSupplier.SERIES);
+    stores = new AgencyStores(context);
+    context.schedule(EXPIRY_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::expire);
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
+    String topic =
+        RecordOrigin.in(record.headers())
+            .orElseThrow(() -> new IllegalArgumentException("the record does not say its origin"))
+            .topic();
+    switch (topic) {
+      case Topics.NORMALIZED -> judge(record);
+      case Topics.UNREADABLE -> refuse(record);
+      case Topics.WAIVERS -> waive(record);
+      default -> throw new IllegalArgumentException("validate does not read " + topic);
+    }
+  }
+
+  private void judge(Record<String, byte[]> record) {
     String key = record.key();
-    String agency = ReportKey.agency(key);
     // Read here and not before the repartitioning, which would register a schema of its own.
-    Report report = normalized.deserialize(Topics.NORMALIZED, record.value());
-    Standing standing = standings.get(key);
-    AgencySeries known = Objects.requireNonNullElse(series.get(agency), AgencySeries.EMPTY);
-    Decision decision = judge.judge(key, report, standing, reports.get(key), known);
-    remember(key, standing, decision);
-    context().forward(record.withValue(decision));
+    Report report = inputs.normalized().deserialize(Topics.NORMALIZED, record.value());
+    Known known = stores.known(key, now());
+    Decision decision = judge.judge(key, report, known);
+    apply(record, key, decision);
     if (decision.changesState()) {
-      int year = ReportKey.year(key);
-      AgencySeries now =
-          decision.report() == null
-              ? known.without(year)
-              : known.with(year, YearFigures.of(decision.report()));
-      if (!now.equals(known)) {
-        series.put(agency, now.years().isEmpty() ? null : now);
-        judgeLaterYears(record, agency, year, now);
-      }
+      judgeLaterYears(record, key, decision, known.series());
     }
   }
 
   private void judgeLaterYears(
-      Record<String, byte[]> record, String agency, int year, AgencySeries now) {
-    for (int later : now.after(year)) {
-      String key = ReportKey.of(agency, later);
-      Standing standing = standings.get(key);
-      judge
-          .judgeAgain(key, standing, reports.get(key), now)
-          .ifPresent(
-              decision -> {
-                remember(key, standing, decision);
-                context().forward(record.withKey(key).withValue(decision));
-              });
+      Record<String, byte[]> record, String key, Decision decision, AgencySeries known) {
+    String agency = ReportKey.agency(key);
+    int year = ReportKey.year(key);
+    AgencySeries now =
+        decision.report() == null
+            ? known.without(year)
+            : known.with(year, YearFigures.of(decision.report()));
+    if (!now.equals(known)) {
+      stores.put(agency, now);
+      for (int later : now.after(year)) {
+        judgeAgain(record, ReportKey.of(agency, later));
+      }
     }
   }
 
-  private void remember(String key, Standing standing, Decision decision) {
-    if (!Objects.equals(decision.standing(), standing)) {
-      standings.put(key, decision.standing());
+  private void refuse(Record<String, byte[]> record) {
+    Unreadable unreadable = inputs.unreadable().deserialize(Topics.UNREADABLE, record.value());
+    Submission submission = unreadable.getSubmission();
+    Refusal before = stores.refusal(submission.getId());
+    Known known = stores.known(record.key(), now());
+    String reportKey = ReportKey.year(record.key()) == 0 ? "" : record.key();
+    judge
+        .refuse(reportKey, unreadable, before, known)
+        .ifPresent(
+            receipt -> {
+              HandedIn first = before == null ? HandedIn.of(submission) : before.handedIn();
+              stores.put(new Refusal(first, unreadable.getReason()));
+              apply(record, record.key(), Decision.unchanged(known.standing(), receipt));
+            });
+  }
+
+  private void waive(Record<String, byte[]> record) {
+    WaiverKey key = WaiverKey.parse(record.key());
+    Waiver waiver = inputs.waivers().deserialize(Topics.WAIVERS, record.value());
+    boolean holds = waiver != null && Waivers.holdsAt(Waivers.require(key, waiver), now());
+    stores.put(key, holds ? waiver : null);
+    judgeAgain(record, key.reportKey());
+  }
+
+  private void expire(long now) {
+    // No record stands behind this: nothing to take headers or a position from.
+    Record<String, byte[]> none = new Record<>("", null, now);
+    stores.expire(now, key -> judgeAgain(none, key.reportKey()));
+  }
+
+  private void judgeAgain(Record<String, byte[]> record, String key) {
+    Known known = stores.known(key, now());
+    if (known.before() != null) {
+      judge.judgeAgain(key, known).ifPresent(decision -> apply(record, key, decision));
     }
-    if (decision.changesState()) {
-      reports.put(key, decision.report());
-    }
+  }
+
+  private void apply(Record<String, byte[]> record, String key, Decision decision) {
+    stores.remember(key, decision);
+    Headers headers = new RecordHeaders(record.headers());
+    RecordOrigin.removeFrom(headers);
+    context().forward(record.withKey(key).withValue(decision).withHeaders(headers));
+  }
+
+  private long now() {
+    return context().currentSystemTimeMs();
   }
 }

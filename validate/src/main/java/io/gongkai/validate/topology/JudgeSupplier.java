@@ -1,13 +1,12 @@
 package io.gongkai.validate.topology;
 
-import io.gongkai.model.Report;
 import io.gongkai.model.ValidatedReport;
+import io.gongkai.model.Waiver;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.validate.standing.Decision;
 import io.gongkai.validate.standing.Judge;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -27,19 +26,32 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
   /** Figures of each agency's years. */
   static final String SERIES = "series";
 
+  /** The documents that could not be read, by submission id. */
+  static final String REFUSALS = "refusals";
+
+  /** The waivers that have not expired, by their keys. */
+  static final String WAIVERS = "waivers";
+
   private final Judge judge;
-  private final Deserializer<Report> normalized;
+  private final JudgeProcessor.Inputs inputs;
+  private final Serde<Waiver> waivers;
   private final Serde<ValidatedReport> validated;
 
   /**
    * A supplier.
    *
-   * @param normalized reads the values of reports.normalized
+   * @param inputs read the topics that come together here
+   * @param waivers serde of the waivers
    * @param validated serde of the reports judged
    */
-  JudgeSupplier(Judge judge, Deserializer<Report> normalized, Serde<ValidatedReport> validated) {
+  JudgeSupplier(
+      Judge judge,
+      JudgeProcessor.Inputs inputs,
+      Serde<Waiver> waivers,
+      Serde<ValidatedReport> validated) {
     this.judge = judge;
-    this.normalized = normalized;
+    this.inputs = inputs;
+    this.waivers = waivers;
     this.validated = validated;
   }
 
@@ -47,8 +59,10 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
   public Set<StoreBuilder<?>> stores() {
     return Set.of(
         store(STANDINGS, StandingSerde.create()),
-        store(REPORTS, asPublished(validated)),
-        store(SERIES, SeriesSerde.create()));
+        store(REPORTS, underSubjectOf(Topics.FLAGGED, validated)),
+        store(SERIES, SeriesSerde.create()),
+        store(REFUSALS, RefusalSerde.create()),
+        store(WAIVERS, underSubjectOf(Topics.WAIVERS, waivers)));
   }
 
   private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> serde) {
@@ -56,17 +70,15 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
         .withLoggingEnabled(Map.of());
   }
 
-  /**
-   * Under the subject of the topic that reports are published on: a store needs none of its own.
-   */
-  private static Serde<ValidatedReport> asPublished(Serde<ValidatedReport> serde) {
+  /** Under the subject of a topic that holds the same values: a store needs none of its own. */
+  private static <T> Serde<T> underSubjectOf(String subjectTopic, Serde<T> serde) {
     return Serdes.serdeFrom(
-        (topic, report) -> serde.serializer().serialize(Topics.FLAGGED, report),
-        (topic, bytes) -> serde.deserializer().deserialize(Topics.FLAGGED, bytes));
+        (topic, value) -> serde.serializer().serialize(subjectTopic, value),
+        (topic, bytes) -> serde.deserializer().deserialize(subjectTopic, bytes));
   }
 
   @Override
   public Processor<String, byte[], String, Decision> get() {
-    return new JudgeProcessor(judge, normalized);
+    return new JudgeProcessor(judge, inputs);
   }
 }

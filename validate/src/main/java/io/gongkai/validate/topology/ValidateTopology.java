@@ -3,9 +3,10 @@ package io.gongkai.validate.topology;
 import io.gongkai.model.FlaggedCount;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Report;
+import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
+import io.gongkai.model.Waiver;
 import io.gongkai.schemas.serde.AvroSerdes;
-import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.validate.Validator;
 import io.gongkai.validate.counts.FlagChanges;
@@ -31,8 +32,9 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The validate stage: reports as read go in, and each stands among the clean or the flagged, with a
- * receipt for every submission and counts of what stands flagged.
+ * The validate stage: reports as read, documents that could not be read, and waivers go in; each
+ * report stands among the clean or the flagged, with a receipt for every submission and counts of
+ * what stands flagged.
  */
 public final class ValidateTopology {
   private ValidateTopology() {}
@@ -48,21 +50,39 @@ public final class ValidateTopology {
     Serde<String> key = Serdes.String();
     Serde<byte[]> bytes = Serdes.ByteArray();
     Serde<Report> report = AvroSerdes.value(serdeConfig, Report.class);
+    Serde<Unreadable> unreadable = AvroSerdes.value(serdeConfig, Unreadable.class);
+    Serde<Waiver> waiver = AvroSerdes.value(serdeConfig, Waiver.class);
     Serde<ValidatedReport> validated = AvroSerdes.value(serdeConfig, ValidatedReport.class);
     Serde<Receipt> receipt = AvroSerdes.value(serdeConfig, Receipt.class);
     Serde<FlaggedCount> count = AvroSerdes.value(serdeConfig, FlaggedCount.class);
+    JudgeProcessor.Inputs inputs =
+        new JudgeProcessor.Inputs(
+            report.deserializer(), unreadable.deserializer(), waiver.deserializer());
     StreamsBuilder builder = new StreamsBuilder();
 
-    KStream<String, Decision> decisions =
+    KStream<String, byte[]> normalized =
         builder.stream(Topics.NORMALIZED, Consumed.with(key, bytes).withName("normalized"))
-            .selectKey((k, value) -> ReportKey.require(k), Named.as("require-report-key"))
+            .process(AgencyEntry.ofReports(), Named.as("enter-report"));
+    KStream<String, byte[]> unreadables =
+        builder.stream(Topics.UNREADABLE, Consumed.with(key, bytes).withName("unreadable"))
+            .process(
+                AgencyEntry.ofUnreadables(unreadable.deserializer()), Named.as("enter-unreadable"));
+    KStream<String, byte[]> waivers =
+        builder.stream(Topics.WAIVERS, Consumed.with(key, bytes).withName("waivers"))
+            .process(AgencyEntry.ofWaivers(), Named.as("enter-waiver"));
+
+    // Merged before the repartitioning: one internal topic keeps them on the same partition.
+    KStream<String, Decision> decisions =
+        normalized
+            .merge(unreadables, Named.as("with-unreadables"))
+            .merge(waivers, Named.as("with-waivers"))
             .repartition(
                 Repartitioned.<String, byte[]>as("by-agency")
                     .withKeySerde(key)
                     .withValueSerde(bytes)
                     .withStreamPartitioner(new AgencyPartitioner()))
             .process(
-                new JudgeSupplier(new Judge(validator), report.deserializer(), validated),
+                new JudgeSupplier(new Judge(validator), inputs, waiver, validated),
                 Named.as("judge"));
 
     decisions

@@ -17,6 +17,8 @@ class AgencyPartitionerTest {
   void shouldPutAllYearsOfAnAgencyOnOnePartition() {
     for (int year = 2008; year < 2030; year++) {
       assertThat(partitions("云溪县/" + year)).isEqualTo(partitions("云溪县/2023")).hasSize(1);
+      assertThat(partitions("云溪县/" + year + "/T4-SUM/t4.reconsideration/total"))
+          .isEqualTo(partitions("云溪县/2023"));
     }
   }
 

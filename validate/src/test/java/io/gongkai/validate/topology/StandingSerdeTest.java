@@ -3,6 +3,7 @@ package io.gongkai.validate.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gongkai.validate.standing.HandedIn;
 import io.gongkai.validate.standing.Place;
 import io.gongkai.validate.standing.Standing;
 import io.gongkai.validate.standing.SubmissionOrder;
@@ -23,7 +24,7 @@ class StandingSerdeTest {
     return new Standing(
         new SubmissionOrder(Instant.ofEpochMilli(1_700_000_000_123L), 3, 1L << 40),
         place,
-        List.of("a".repeat(64), "b".repeat(64)));
+        List.of(new HandedIn("a".repeat(64), 3, 7), new HandedIn("b".repeat(64), 0, 1L << 40)));
   }
 
   @ParameterizedTest
@@ -64,10 +65,11 @@ class StandingSerdeTest {
 
   @Test
   void shouldRememberABoundedNumberOfSubmissions() {
-    List<String> ids = IntStream.range(0, 1000).mapToObj(Integer::toString).toList();
+    List<HandedIn> all =
+        IntStream.range(0, 1000).mapToObj(i -> new HandedIn(Integer.toString(i), 0, i)).toList();
 
-    Standing standing = new Standing(standing(Place.CLEAN).order(), Place.CLEAN, ids);
+    Standing standing = new Standing(standing(Place.CLEAN).order(), Place.CLEAN, all);
 
-    assertThat(standing.submissions()).hasSize(64).startsWith("936").endsWith("999");
+    assertThat(standing.submissions()).hasSize(64).startsWith(all.get(936)).endsWith(all.get(999));
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gongkai.model.FlaggedCount;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Report;
+import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
+import io.gongkai.model.Waiver;
 import io.gongkai.schemas.registry.InMemorySchemaRegistry;
 import io.gongkai.schemas.serde.AvroSerdes;
 import io.gongkai.schemas.streams.Stage;
@@ -13,6 +15,8 @@ import io.gongkai.schemas.streams.StreamsSettings;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.validate.Validator;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -32,11 +36,16 @@ import org.apache.kafka.streams.TopologyTestDriver;
  * Runs the topology with its production settings; closing it demands that every output was read.
  */
 final class ValidateDriver implements AutoCloseable {
+  /** The time at which every run starts. */
+  static final Instant NOW = Instant.parse("2024-01-31T08:00:00Z");
+
   private final String registry = "validate-" + UUID.randomUUID();
   private final TopologyTestDriver driver;
 
   final TestInputTopic<String, Report> normalized;
   final TestInputTopic<byte[], byte[]> normalizedBytes;
+  final TestInputTopic<String, Unreadable> unreadable;
+  final TestInputTopic<String, Waiver> waivers;
   final TestOutputTopic<String, ValidatedReport> clean;
   final TestOutputTopic<String, ValidatedReport> flagged;
   final TestOutputTopic<String, Receipt> receipts;
@@ -64,13 +73,16 @@ final class ValidateDriver implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             ValidateTopology.build(Validator.standard(), serdes),
-            StreamsSettings.of(Stage.VALIDATE, "localhost:1", dataDirectory, overrides));
+            StreamsSettings.of(Stage.VALIDATE, "localhost:1", dataDirectory, overrides),
+            NOW);
     Serde<Report> report = AvroSerdes.value(serdes, Report.class);
     normalized =
         driver.createInputTopic(Topics.NORMALIZED, new StringSerializer(), report.serializer());
     normalizedBytes =
         driver.createInputTopic(
             Topics.NORMALIZED, new ByteArraySerializer(), new ByteArraySerializer());
+    unreadable = input(Topics.UNREADABLE, AvroSerdes.value(serdes, Unreadable.class));
+    waivers = input(Topics.WAIVERS, AvroSerdes.value(serdes, Waiver.class));
     clean = output(Topics.CLEAN, AvroSerdes.value(serdes, ValidatedReport.class));
     flagged = output(Topics.FLAGGED, AvroSerdes.value(serdes, ValidatedReport.class));
     receipts = output(Topics.RECEIPTS, AvroSerdes.value(serdes, Receipt.class));
@@ -78,6 +90,15 @@ final class ValidateDriver implements AutoCloseable {
     deadLetters =
         driver.createOutputTopic(
             Topics.VALIDATE_DEAD_LETTER, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Lets time pass. */
+  void pass(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  private <T> TestInputTopic<String, T> input(String topic, Serde<T> serde) {
+    return driver.createInputTopic(topic, new StringSerializer(), serde.serializer());
   }
 
   private <T> TestOutputTopic<String, T> output(String topic, Serde<T> serde) {
@@ -119,6 +140,8 @@ final class ValidateDriver implements AutoCloseable {
               "gongkai-validate-standings-changelog",
               "gongkai-validate-reports-changelog",
               "gongkai-validate-series-changelog",
+              "gongkai-validate-refusals-changelog",
+              "gongkai-validate-waivers-changelog",
               "gongkai-validate-flag-changes-repartition",
               "gongkai-validate-flagged-counts-changelog");
       assertThat(clean.isEmpty()).as("unread record on reports.clean").isTrue();

@@ -11,11 +11,9 @@ import io.gongkai.validate.ReportFixture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.junit.jupiter.api.Test;
@@ -66,24 +64,26 @@ class ValidateModelTest {
 
   /** What should stand for one key. */
   private static final class Expected {
-    private final Set<String> seen = new HashSet<>();
+    private final Map<String, Long> seen = new HashMap<>();
     private final List<Revision> sent = new ArrayList<>();
     private Revision current;
     private long newest = -1;
 
-    /** Whether the submission changes its status. */
-    boolean publish(Revision revision) {
+    /** The status that the submission gets; null when the same handing-in comes again. */
+    ReceiptStatus publish(Revision revision, List<String> codes) {
       boolean newer = revision.place() > newest;
-      if (seen.contains(revision.id()) && !(current == null && newer)) {
-        return false;
+      Long before = seen.get(revision.id());
+      if (before != null && !(current == null && newer)) {
+        return before == revision.place() ? null : ReceiptStatus.DUPLICATE;
       }
-      seen.add(revision.id());
+      seen.put(revision.id(), revision.place());
       sent.add(revision);
-      if (newer) {
-        newest = revision.place();
-        current = revision;
+      if (!newer) {
+        return ReceiptStatus.SUPERSEDED;
       }
-      return true;
+      newest = revision.place();
+      current = revision;
+      return codes.isEmpty() ? ReceiptStatus.CLEAN : ReceiptStatus.FLAGGED;
     }
   }
 
@@ -162,8 +162,11 @@ class ValidateModelTest {
       model.at(agency, year).current = null;
     } else {
       driver.normalized.pipeInput(key, revision.report(year));
-      if (model.at(agency, year).publish(revision)) {
-        told.add(Told.verdict(revision.id(), revision.codes(model.at(agency, year - 1).current)));
+      List<String> codes = revision.codes(model.at(agency, year - 1).current);
+      ReceiptStatus status = model.at(agency, year).publish(revision, codes);
+      if (status != null) {
+        told.add(
+            new Told(revision.id(), status, status == ReceiptStatus.DUPLICATE ? List.of() : codes));
       }
     }
     Map<String, Stands> after = model.standing();

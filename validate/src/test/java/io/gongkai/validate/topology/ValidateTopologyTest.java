@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,17 +82,22 @@ class ValidateTopologyTest {
     assertThat(record.key).isEqualTo(KEY);
     assertThat(record.value.getReport()).isEqualTo(report);
     assertThat(record.value.getVerdict()).isEqualTo(Verdict.CLEAN);
-    assertThat(driver.receipts.readValue())
+    Receipt receipt = driver.receipts.readValue();
+    assertThat(receipt.getMessageZh()).isNotEmpty();
+    assertThat(receipt.getMessageEn()).isNotEmpty();
+    assertThat(receipt)
         .isEqualTo(
-            new Receipt(
-                "a",
-                ReceiptStatus.CLEAN,
-                KEY,
-                List.of(),
-                report.getSubmission().getReceivedAt(),
-                List.of(),
-                List.of(),
-                List.of()));
+            Receipt.newBuilder()
+                .setSubmissionId("a")
+                .setStatus(ReceiptStatus.CLEAN)
+                .setReportKey(KEY)
+                .setAt(report.getSubmission().getReceivedAt())
+                .setPartition(0)
+                .setOffset(1)
+                .setStanding("a")
+                .setMessageZh(receipt.getMessageZh())
+                .setMessageEn(receipt.getMessageEn())
+                .build());
   }
 
   @Test
@@ -134,14 +140,14 @@ class ValidateTopologyTest {
   }
 
   @Test
-  void shouldGiveALateOlderRevisionNothingButAReceipt() {
+  void shouldCallALateOlderRevisionSupersededAtOnce() {
     publish(clean("b", 2));
     driver.clean.readValue();
     expectReceipt("b", ReceiptStatus.CLEAN);
 
     publish(flagged("a", 1));
 
-    expectReceipt("a", ReceiptStatus.FLAGGED, "T4-SUM");
+    expectReceipt("a", ReceiptStatus.SUPERSEDED, "T4-SUM");
   }
 
   @Test
@@ -153,8 +159,29 @@ class ValidateTopologyTest {
     driver.receipts.readKeyValuesToList();
 
     publish(clean("b", 2));
+    assertThat(driver.receipts.isEmpty()).as("a replay is no repetition").isTrue();
     publish(clean("b", 3));
     publish(flagged("a", 4));
+
+    for (String id : List.of("b", "a")) {
+      Receipt receipt = driver.receipts.readValue();
+      assertThat(receipt.getSubmissionId()).isEqualTo(id);
+      assertThat(receipt.getStatus()).isEqualTo(ReceiptStatus.DUPLICATE);
+      assertThat(receipt.getStanding()).isEqualTo("b");
+    }
+  }
+
+  @Test
+  void shouldJudgeAnewWhenTheSameHandingInIsReadOtherwise() {
+    publish(flagged("a", 1));
+    driver.flagged.readValue();
+    driver.receipts.readValue();
+
+    publish(clean("a", 1));
+
+    assertThat(driver.flagged.readKeyValue()).isEqualTo(new KeyValue<>(KEY, null));
+    assertThat(driver.clean.readValue().getVerdict()).isEqualTo(Verdict.CLEAN);
+    expectReceipt("a", ReceiptStatus.CLEAN);
   }
 
   @Test
@@ -334,10 +361,17 @@ class ValidateTopologyTest {
     publish(broken);
     publish(sound);
 
-    assertThat(driver.deadLetters.readKeyValue().key)
-        .isEqualTo(KEY.getBytes(StandardCharsets.UTF_8));
+    TestRecord<byte[], byte[]> letter = driver.deadLetters.readRecord();
+    assertThat(letter.key()).isEqualTo(KEY.getBytes(StandardCharsets.UTF_8));
+    // Not the internal topic that it went through on its way to its agency.
+    assertThat(header(letter, "__streams.errors.topic")).isEqualTo("reports.normalized");
+    assertThat(header(letter, "__streams.errors.offset")).isEqualTo("0");
     assertThat(driver.clean.readValue().getReport()).isEqualTo(sound);
     expectReceipt("a", ReceiptStatus.CLEAN);
+  }
+
+  private static String header(TestRecord<?, ?> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -1,0 +1,125 @@
+package io.gongkai.app.waive;
+
+import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.app.config.Endpoints;
+import io.gongkai.model.ValidatedReport;
+import io.gongkai.model.Waiver;
+import io.gongkai.schemas.serde.AvroSerdes;
+import io.gongkai.schemas.topic.Topics;
+import io.gongkai.schemas.topic.WaiverKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A pipeline that runs elsewhere, seen through its topics. */
+final class RunningPipeline {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final Endpoints endpoints;
+  private final TopicScan scan;
+  private final Map<String, String> serdes;
+
+  RunningPipeline(Endpoints endpoints) {
+    this.endpoints = endpoints;
+    this.scan = new TopicScan(endpoints.bootstrapServers());
+    this.serdes = Map.of("schema.registry.url", endpoints.registryUrl());
+  }
+
+  /** The report that stands under a key; empty when none does. */
+  Optional<ValidatedReport> standing(String reportKey) {
+    Optional<ValidatedReport> flagged = last(Topics.FLAGGED, reportKey);
+    return flagged.isPresent() ? flagged : last(Topics.CLEAN, reportKey);
+  }
+
+  private Optional<ValidatedReport> last(String topic, String reportKey) {
+    byte[][] last = new byte[1][];
+    scan.partitionOf(
+        topic,
+        reportKey.getBytes(StandardCharsets.UTF_8),
+        record -> {
+          if (reportKey.equals(record.key())) {
+            last[0] = record.value();
+          }
+        });
+    return last[0] == null
+        ? Optional.empty()
+        : Optional.of(read(AvroSerdes.value(serdes, ValidatedReport.class), topic, last[0]));
+  }
+
+  /** The waivers that were not revoked, in the order of their keys. */
+  SortedMap<String, Waiver> waivers() {
+    SortedMap<String, byte[]> values = new TreeMap<>();
+    scan.topic(
+        Topics.WAIVERS,
+        record -> {
+          if (record.value() == null) {
+            values.remove(record.key());
+          } else {
+            values.put(record.key(), record.value());
+          }
+        });
+    SortedMap<String, Waiver> waivers = new TreeMap<>();
+    Serde<Waiver> serde = AvroSerdes.value(serdes, Waiver.class);
+    values.forEach((key, value) -> waivers.put(key, read(serde, Topics.WAIVERS, value)));
+    return waivers;
+  }
+
+  /**
+   * Writes a waiver.
+   *
+   * @param waiver the waiver; null revokes it
+   */
+  void write(WaiverKey key, Waiver waiver) throws InterruptedException {
+    try (KafkaProducer<String, Waiver> producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                endpoints.bootstrapServers(),
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                TIMEOUT.toMillis()),
+            new StringSerializer(),
+            AvroSerdes.value(serdes, Waiver.class).serializer())) {
+      producer
+          .send(new ProducerRecord<>(Topics.WAIVERS, key.toString(), waiver))
+          .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException | SerializationException e) {
+      throw new CommandFailure(
+          "the broker "
+              + endpoints.bootstrapServers()
+              + " did not take the waiver "
+              + key
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private <T> T read(Serde<T> serde, String topic, byte[] value) {
+    try {
+      return serde.deserializer().deserialize(topic, value);
+    } catch (SerializationException e) {
+      throw new CommandFailure(
+          "a record of "
+              + topic
+              + " cannot be read with the schema registry "
+              + endpoints.registryUrl()
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.gongkai.app.waive;
+
+import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.app.cli.ExitStatus;
+import io.gongkai.app.cli.VersionProvider;
+import io.gongkai.app.config.ConfigOptions;
+import io.gongkai.model.Waiver;
+import io.gongkai.schemas.topic.WaiverKey;
+import java.io.PrintWriter;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gongkai waivers}: the justified findings of a running pipeline. */
+@Command(
+    name = "waivers",
+    header = "List or revoke waivers.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n")
+public final class WaiversCommand implements Runnable {
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  /**
+   * The command.
+   *
+   * @param clock says which waivers have expired
+   */
+  public WaiversCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do: list or revoke");
+  }
+
+  @Command(
+      name = "list",
+      description = "Print the waivers that were not revoked, each with who gave it and why.",
+      mixinStandardHelpOptions = true)
+  int list(@Mixin ConfigOptions configOptions) {
+    PrintWriter out = spec.commandLine().getOut();
+    new RunningPipeline(configOptions.endpoints())
+        .waivers()
+        .forEach(
+            (key, waiver) -> {
+              out.println(printable(key + until(waiver)));
+              out.println(printable("  " + waiver.getAuthor() + ": " + waiver.getReason()));
+            });
+    out.flush();
+    return ExitStatus.OK;
+  }
+
+  @Command(
+      name = "revoke",
+      description = "Take a waiver back: its finding flags the report again.",
+      mixinStandardHelpOptions = true)
+  int revoke(
+      @Mixin ConfigOptions configOptions,
+      @Parameters(paramLabel = "WAIVER", description = "Its key, as 'waivers list' prints it.")
+          String waiver)
+      throws InterruptedException {
+    WaiverKey key = parse(waiver);
+    RunningPipeline pipeline = new RunningPipeline(configOptions.endpoints());
+    if (!pipeline.waivers().containsKey(key.toString())) {
+      throw new CommandFailure("there is no waiver " + key + "; 'gongkai waivers list' shows all");
+    }
+    pipeline.write(key, null);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("revoked " + key);
+    out.flush();
+    return ExitStatus.OK;
+  }
+
+  private static WaiverKey parse(String text) {
+    try {
+      return WaiverKey.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    }
+  }
+
+  private String until(Waiver waiver) {
+    if (waiver.getExpiresAt() == null) {
+      return "";
+    }
+    return waiver.getExpiresAt().isAfter(clock.instant())
+        ? "  until " + waiver.getExpiresAt()
+        : "  expired " + waiver.getExpiresAt();
+  }
+
+  /** Reasons come from outside: a control character could forge lines. */
+  private static String printable(String text) {
+    StringBuilder safe = new StringBuilder();
+    text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(safe::appendCodePoint);
+    return safe.toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands {@code gongkai waive} and {@code gongkai waivers}: findings that are justified. */
+package io.gongkai.app.waive;
