@@ -3,9 +3,11 @@ package io.gongkai.sink;
 import io.gongkai.model.CellState;
 import io.gongkai.model.Finding;
 import io.gongkai.model.FormEdition;
+import io.gongkai.model.MentionSubject;
 import io.gongkai.model.Operand;
 import io.gongkai.model.Outcome;
 import io.gongkai.model.Party;
+import io.gongkai.model.QuotedNumber;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.ReceiptStatus;
 import io.gongkai.model.Report;
@@ -125,7 +127,7 @@ final class SinkFixtures {
         "c1",
         "合计不符",
         "the sum does not hold",
-        List.of(),
+        List.of(new QuotedNumber(MentionSubject.RECEIVED, "2", "收到2件", 40, 41)),
         waived);
   }
 
