@@ -31,7 +31,7 @@ final class ReportReader {
   private static final String[] TABLE2_OF_2019 = {
     "新制作数量", "新公开数量", "对外公开总数量", "上一年项目数量", "其他对外管理服务事项", "政府集中采购"
   };
-  private static final String[] OTHER_ROWS_OF_2021 = {"逾期不补正", "缴纳费用"};
+  private static final String[] OTHER_ROWS_OF_2021 = {"逾期不补正", "缴纳费用", "逾期未按收费", "不再处理其政府信息"};
 
   /** Runs in front of which a label of table 3 stands again, from which on there are two tables. */
   private static final int FEWEST_REPEATED_LABELS = 5;

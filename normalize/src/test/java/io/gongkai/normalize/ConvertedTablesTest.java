@@ -33,7 +33,7 @@ class ConvertedTablesTest {
   void shouldReadEveryCellWhenRowsAreFilledUp(Converter converter) {
     for (int i = 0; i < REPORTS; i++) {
       PrintedReport report = report(i);
-      Scoring.Score score = scoring.score(report.truth(), converter.print(report));
+      Scoring.Score score = scoring.score(report, converter.print(report));
       assertThat(score.wrong()).as("report %d", i).isEmpty();
       assertThat(score.without()).as("report %d", i).isZero();
     }
@@ -45,7 +45,7 @@ class ConvertedTablesTest {
     for (int i = 0; i < REPORTS; i++) {
       PrintedReport report = report(i);
       Noise.TOTALS_ONLY.apply(report, new Random(i));
-      Scoring.Score score = scoring.score(report.truth(), converter.print(report));
+      Scoring.Score score = scoring.score(report, converter.print(report));
       assertThat(score.wrong()).as("report %d", i).isEmpty();
       int blank = (int) report.table3().stream().filter(row -> row.cells().size() == 7).count() * 6;
       assertThat(score.without()).as("report %d", i).isEqualTo(blank);
@@ -64,7 +64,7 @@ class ConvertedTablesTest {
           row.cells().remove(random.nextInt(6));
         }
       }
-      assertThat(scoring.score(report.truth(), converter.print(report)).wrong()).isEmpty();
+      assertThat(scoring.score(report, converter.print(report)).wrong()).isEmpty();
     }
   }
 
@@ -95,7 +95,7 @@ class ConvertedTablesTest {
             + "\n复议后起诉\t"
             + String.join("\t", values.subList(10, 15))
             + "\n";
-    Scoring.Score score = scoring.score(report.truth(), withTable4(report, rows));
+    Scoring.Score score = scoring.score(report, withTable4(report, rows));
     assertThat(score.wrong()).isEmpty();
     assertThat(score.without()).isZero();
   }
@@ -111,7 +111,7 @@ class ConvertedTablesTest {
           List.of(outcomes.get(i), values.get(i), values.get(5 + i), values.get(10 + i));
       rows.append(String.join("\t", row)).append('\n');
     }
-    Scoring.Score score = scoring.score(report.truth(), withTable4(report, rows.toString()));
+    Scoring.Score score = scoring.score(report, withTable4(report, rows.toString()));
     assertThat(score.wrong()).isEmpty();
     assertThat(score.without()).isEqualTo(values.size());
   }

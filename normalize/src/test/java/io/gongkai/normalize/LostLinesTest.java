@@ -24,7 +24,11 @@ class LostLinesTest {
    */
   private static final Set<TextLayout> SPLICED =
       EnumSet.of(
-          TextLayout.LINES, TextLayout.BARRED_LINES, TextLayout.TABBED_LINES, TextLayout.WRAPPED);
+          TextLayout.LINES,
+          TextLayout.BARRED_LINES,
+          TextLayout.TABBED_LINES,
+          TextLayout.TORN_BARS,
+          TextLayout.WRAPPED);
 
   private final Scoring scoring = new Scoring();
 

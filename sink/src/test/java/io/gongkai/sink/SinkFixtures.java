@@ -127,8 +127,8 @@ final class SinkFixtures {
         "c1",
         "合计不符",
         "the sum does not hold",
-        List.of(new QuotedNumber(MentionSubject.RECEIVED, "2", "收到2件", 40, 41)),
-        waived);
+        waived,
+        List.of(new QuotedNumber(MentionSubject.RECEIVED, "2", "收到2件", 40, 41)));
   }
 
   static SinkRecord stands(long offset, ValidatedReport report) {

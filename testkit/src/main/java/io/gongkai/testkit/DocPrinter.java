@@ -15,19 +15,14 @@ final class DocPrinter {
 
   static byte[] print(PrintedReport report) {
     DocPrinter printer = new DocPrinter();
-    printer.paragraphs(report.opening());
-    printer.paragraphs(List.of("二、主动公开政府信息情况"));
-    printer.table(FormGrid.table2(report));
-    printer.paragraphs(List.of("三、收到和处理政府信息公开申请情况"));
-    printer.table(FormGrid.table3(report));
-    printer.paragraphs(List.of("四、政府信息公开行政复议、行政诉讼情况"));
-    printer.table(FormGrid.table4(report));
-    printer.paragraphs(report.closing());
+    for (PrintedBlock block : report.blocks()) {
+      if (block instanceof PrintedTable table) {
+        printer.table(FormGrid.of(table));
+      } else if (block instanceof PrintedParagraph paragraph) {
+        printer.document.paragraph(DocRun.shown(paragraph.text()));
+      }
+    }
     return printer.document.finish();
-  }
-
-  private void paragraphs(List<String> lines) {
-    lines.forEach(line -> document.paragraph(DocRun.shown(line)));
   }
 
   private void table(FormGrid grid) {

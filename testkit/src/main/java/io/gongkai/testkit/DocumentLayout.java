@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** The containers that reports are published in, each with the ways its tables are drawn there. */
-public enum DocumentLayout {
+public enum DocumentLayout implements ReportLayout {
   /** A page with nothing but the report, with spanned cells. */
   HTML {
     @Override
@@ -78,6 +78,17 @@ public enum DocumentLayout {
       return PdfStyle.of(PdfStyle.Rules.NONE).render(report);
     }
   };
+
+  @Override
+  public byte[] print(PrintedReport report) {
+    return render(report);
+  }
+
+  /** In a PDF without lines nothing tells where an empty cell is. */
+  @Override
+  public boolean keepsBlanks() {
+    return this != PDF_UNRULED;
+  }
 
   /** Prints a report. */
   public abstract byte[] render(PrintedReport report);

@@ -22,23 +22,18 @@ final class DocxPrinter {
   static byte[] print(PrintedReport report) {
     try (XWPFDocument document = new XWPFDocument();
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      paragraphs(document, report.opening());
-      paragraphs(document, List.of("二、主动公开政府信息情况"));
-      table(document, FormGrid.table2(report));
-      paragraphs(document, List.of("三、收到和处理政府信息公开申请情况"));
-      table(document, FormGrid.table3(report));
-      paragraphs(document, List.of("四、政府信息公开行政复议、行政诉讼情况"));
-      table(document, FormGrid.table4(report));
-      paragraphs(document, report.closing());
+      for (PrintedBlock block : report.blocks()) {
+        if (block instanceof PrintedTable table) {
+          table(document, FormGrid.of(table));
+        } else if (block instanceof PrintedParagraph paragraph) {
+          document.createParagraph().createRun().setText(paragraph.text());
+        }
+      }
       document.write(out);
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("the document cannot be written to memory", e);
     }
-  }
-
-  private static void paragraphs(XWPFDocument document, List<String> lines) {
-    lines.forEach(line -> document.createParagraph().createRun().setText(line));
   }
 
   private static void table(XWPFDocument document, FormGrid grid) {

@@ -10,9 +10,6 @@ import java.util.List;
  * @param rows rows of cells; a cell that spans rows stands in the first of them alone
  */
 public record FormGrid(int columns, List<List<GridCell>> rows) {
-  private static final int TABLE2_COLUMNS = 4;
-  private static final int TABLE3_COLUMNS = 10;
-  private static final int TABLE4_COLUMNS = 15;
   private static final int LABEL_COLUMNS = 3;
 
   /** Copies the rows. */
@@ -20,48 +17,67 @@ public record FormGrid(int columns, List<List<GridCell>> rows) {
     rows = rows.stream().map(List::copyOf).toList();
   }
 
-  /** Table 2. */
-  public static FormGrid table2(PrintedReport report) {
+  /** The grid of a table. */
+  public static FormGrid of(PrintedTable table) {
     List<List<GridCell>> rows = new ArrayList<>();
-    for (PrintedRow row : report.table2()) {
-      List<String> cells = new ArrayList<>(row.labels());
-      cells.addAll(row.cells());
-      List<GridCell> grid = new ArrayList<>();
-      for (int i = 0; i < cells.size(); i++) {
-        int rest = i == cells.size() - 1 ? Math.max(1, TABLE2_COLUMNS - i) : 1;
-        grid.add(GridCell.wide(cells.get(i), rest));
-      }
-      rows.add(grid);
+    for (int i = 0; i < table.rows().size(); i++) {
+      rows.add(row(table, i));
     }
-    return new FormGrid(TABLE2_COLUMNS, rows);
+    return new FormGrid(table.columns(), rows);
   }
 
-  /** Table 3. */
-  public static FormGrid table3(PrintedReport report) {
-    List<PrintedRow> printed = report.table3();
-    List<List<GridCell>> rows = new ArrayList<>();
-    rows.add(
-        List.of(
-            new GridCell(printed.get(0).labels().get(0), LABEL_COLUMNS, 3),
-            GridCell.wide(printed.get(0).labels().get(1), TABLE3_COLUMNS - LABEL_COLUMNS)));
-    List<String> heads = printed.get(1).labels();
-    rows.add(
-        List.of(
-            new GridCell(heads.get(0), 1, 2),
-            GridCell.wide(heads.get(1), 5),
-            new GridCell(heads.get(2), 1, 2)));
-    rows.add(printed.get(2).labels().stream().map(GridCell::of).toList());
-    for (int i = 3; i < printed.size(); i++) {
-      List<GridCell> grid = new ArrayList<>(labels(printed, i));
-      printed.get(i).cells().forEach(cell -> grid.add(GridCell.of(cell)));
-      rows.add(grid);
+  private static List<GridCell> row(PrintedTable table, int at) {
+    PrintedRow row = table.rows().get(at);
+    if (!row.spans().isEmpty() && row.spans().size() == row.labels().size()) {
+      List<GridCell> cells = new ArrayList<>();
+      for (int i = 0; i < row.spans().size(); i++) {
+        GridCell span = row.spans().get(i);
+        cells.add(new GridCell(row.labels().get(i), span.width(), span.height()));
+      }
+      return cells;
     }
-    return new FormGrid(TABLE3_COLUMNS, rows);
+    if (row.cells().isEmpty() && row.labels().size() == 1) {
+      return List.of(GridCell.wide(row.labels().get(0), table.columns()));
+    }
+    return switch (table.form()) {
+      case T2 -> table2(table, row);
+      case T3 -> table3(table, at);
+      case T4 -> table4(row);
+    };
+  }
+
+  /** In table 2 the last cell takes what is left of the row. */
+  private static List<GridCell> table2(PrintedTable table, PrintedRow row) {
+    List<String> words = new ArrayList<>(row.labels());
+    words.addAll(row.cells());
+    List<GridCell> cells = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      int rest = i == words.size() - 1 ? Math.max(1, table.columns() - i) : 1;
+      cells.add(GridCell.wide(words.get(i), rest));
+    }
+    return cells;
+  }
+
+  private static List<GridCell> table3(PrintedTable table, int at) {
+    PrintedRow row = table.rows().get(at);
+    List<GridCell> cells = new ArrayList<>(labels(table.rows(), at));
+    row.cells().forEach(cell -> cells.add(GridCell.of(cell)));
+    return cells;
+  }
+
+  private static List<GridCell> table4(PrintedRow row) {
+    List<GridCell> cells = new ArrayList<>();
+    row.labels().forEach(label -> cells.add(GridCell.of(label)));
+    row.cells().forEach(cell -> cells.add(GridCell.of(cell)));
+    return cells;
   }
 
   /** The label cells of a row; those that span rows stand in the row that names them. */
   private static List<GridCell> labels(List<PrintedRow> printed, int at) {
     List<String> labels = printed.get(at).labels();
+    if (labels.isEmpty()) {
+      return List.of(GridCell.wide("", LABEL_COLUMNS));
+    }
     List<GridCell> cells = new ArrayList<>();
     int last = labels.size() - 1;
     boolean behindMark = at > 0 && isMark(printed.get(at - 1));
@@ -71,10 +87,7 @@ public record FormGrid(int columns, List<List<GridCell>> rows) {
         cells.add(new GridCell(labels.get(i), 1, height(printed, at, i)));
       }
     }
-    cells.add(GridCell.wide(labels.get(last), LABEL_COLUMNS - last));
-    if (isMark(printed.get(at))) {
-      cells.add(GridCell.wide("", TABLE3_COLUMNS - LABEL_COLUMNS));
-    }
+    cells.add(GridCell.wide(labels.get(last), Math.max(1, LABEL_COLUMNS - last)));
     return cells;
   }
 
@@ -90,24 +103,5 @@ public record FormGrid(int columns, List<List<GridCell>> rows) {
       end++;
     }
     return end - at;
-  }
-
-  /** Table 4. */
-  public static FormGrid table4(PrintedReport report) {
-    List<PrintedRow> printed = report.table4();
-    List<List<GridCell>> rows = new ArrayList<>();
-    rows.add(
-        List.of(
-            GridCell.wide(printed.get(0).labels().get(0), 5),
-            GridCell.wide(printed.get(0).labels().get(1), 10)));
-    List<GridCell> heads = new ArrayList<>();
-    List<String> names = printed.get(1).labels();
-    for (int i = 0; i < names.size(); i++) {
-      heads.add(i < 5 ? new GridCell(names.get(i), 1, 2) : GridCell.wide(names.get(i), 5));
-    }
-    rows.add(heads);
-    rows.add(printed.get(2).labels().stream().map(GridCell::of).toList());
-    rows.add(printed.get(3).cells().stream().map(GridCell::of).toList());
-    return new FormGrid(TABLE4_COLUMNS, rows);
   }
 }

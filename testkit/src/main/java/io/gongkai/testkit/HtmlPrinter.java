@@ -17,7 +17,7 @@ final class HtmlPrinter {
   /** A page with nothing but the report. */
   String page(PrintedReport report) {
     html.append("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>");
-    escape(report.opening().get(0));
+    escape(report.title());
     html.append("</title></head>\n<body>\n");
     article(report);
     return html.append("</body></html>\n").toString();
@@ -26,7 +26,7 @@ final class HtmlPrinter {
   /** A page of a portal: the report in a table that lays out the page, among other things. */
   String portal(PrintedReport report) {
     html.append("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>");
-    escape(report.opening().get(0));
+    escape(report.title());
     html.append("_虚构市人民政府门户网站</title>\n")
         .append("<script>var 件数 = \"<table><tr><td>9</td></tr></table>\";</script>\n")
         .append("<style>td { width: 12px }</style></head>\n<body>\n")
@@ -37,7 +37,7 @@ final class HtmlPrinter {
       html.append("<li><a href=\"#\">").append(year).append("年年报</a></li>");
     }
     html.append("</ul></td><td>\n<h1>");
-    escape(report.opening().get(0));
+    escape(report.title());
     html.append("</h1><p>发布时间：2024-01-25 10:30&nbsp;&nbsp;浏览次数：1024</p>\n")
         .append("<div style=\"display: none\"><table><tr><td>规章</td><td>7</td></tr></table></div>");
     article(report);
@@ -48,34 +48,31 @@ final class HtmlPrinter {
 
   /** Lines of Markdown with the tables as tags between them, as converters of pages write them. */
   String markdown(PrintedReport report) {
-    html.append("# ");
-    report.opening().forEach(line -> escape(line).append("\n\n"));
-    html.append("## 二、主动公开政府信息情况\n\n");
-    table(FormGrid.table2(report));
-    html.append("\n## 三、收到和处理政府信息公开申请情况\n\n");
-    table(FormGrid.table3(report));
-    html.append("\n## 四、政府信息公开行政复议、行政诉讼情况\n\n");
-    table(FormGrid.table4(report));
-    report.closing().forEach(line -> escape(line.concat("\n\n")));
+    for (PrintedBlock block : report.blocks()) {
+      if (block instanceof PrintedTable table) {
+        table(FormGrid.of(table));
+        html.append('\n');
+      } else if (block instanceof PrintedParagraph paragraph) {
+        html.append(
+            switch (paragraph.role()) {
+              case TITLE -> "# ";
+              case HEADING -> "## ";
+              case TEXT -> "";
+            });
+        escape(paragraph.text()).append("\n\n");
+      }
+    }
     return html.toString();
   }
 
   private void article(PrintedReport report) {
-    paragraphs(report.opening());
-    paragraphs(List.of("二、主动公开政府信息情况"));
-    table(FormGrid.table2(report));
-    paragraphs(List.of("三、收到和处理政府信息公开申请情况"));
-    table(FormGrid.table3(report));
-    paragraphs(List.of("四、政府信息公开行政复议、行政诉讼情况"));
-    table(FormGrid.table4(report));
-    paragraphs(report.closing());
-  }
-
-  private void paragraphs(List<String> lines) {
-    for (String line : lines) {
-      html.append("<p>");
-      escape(line);
-      html.append("</p>\n");
+    for (PrintedBlock block : report.blocks()) {
+      if (block instanceof PrintedTable table) {
+        table(FormGrid.of(table));
+      } else if (block instanceof PrintedParagraph paragraph) {
+        html.append("<p>");
+        escape(paragraph.text()).append("</p>\n");
+      }
     }
   }
 

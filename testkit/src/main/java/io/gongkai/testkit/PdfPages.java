@@ -84,7 +84,11 @@ final class PdfPages {
   private static String hex(String words) {
     StringBuilder hex = new StringBuilder();
     for (int i = 0; i < words.length(); i++) {
-      hex.append(String.format(Locale.ROOT, "%04x", (int) words.charAt(i)));
+      // The font has no glyphs for these.
+      char c = words.charAt(i) == '\u00a0' ? ' ' : words.charAt(i);
+      if (c != '\u200b') {
+        hex.append(String.format(Locale.ROOT, "%04x", (int) c));
+      }
     }
     return hex.toString();
   }

@@ -32,16 +32,19 @@ final class PdfPrinter {
   static byte[] print(PrintedReport report, PdfStyle style) {
     PdfPrinter printer = new PdfPrinter(style);
     printer.newPage();
-    printer.paragraphs(report.opening());
-    printer.paragraphs(List.of("二、主动公开政府信息情况"));
-    printer.table(FormGrid.table2(report), 0, 200);
-    printer.paragraphs(List.of("三、收到和处理政府信息公开申请情况"));
     double[] labels =
         printer.style.labelWidths().stream().mapToDouble(Double::doubleValue).toArray();
-    printer.table(FormGrid.table3(report), TABLE3_HEADS, labels);
-    printer.paragraphs(List.of("四、政府信息公开行政复议、行政诉讼情况"));
-    printer.table(FormGrid.table4(report), 0);
-    printer.paragraphs(report.closing());
+    for (PrintedBlock block : report.blocks()) {
+      if (block instanceof PrintedParagraph paragraph) {
+        printer.paragraphs(List.of(paragraph.text()));
+      } else if (block instanceof PrintedTable table) {
+        switch (table.form()) {
+          case T2 -> printer.table(FormGrid.of(table), 0, 200);
+          case T3 -> printer.table(FormGrid.of(table), TABLE3_HEADS, labels);
+          case T4 -> printer.table(FormGrid.of(table), 0);
+        }
+      }
+    }
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       printer.pages.save(out);
       return out.toByteArray();

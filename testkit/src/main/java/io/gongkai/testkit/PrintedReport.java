@@ -1,27 +1,52 @@
 package io.gongkai.testkit;
 
-import io.gongkai.model.FormEdition;
 import io.gongkai.schemas.form.FormRow;
 import io.gongkai.schemas.form.FormTable;
+import io.gongkai.testkit.PrintedParagraph.Role;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** A generated report as the rows and paragraphs that a layout prints. */
+/**
+ * A generated report as the paragraphs and tables that a layout prints. Noises and damages change
+ * it, and keep account of what is still shown of each cell.
+ */
 public final class PrintedReport {
-  private static final int VALUE_COLUMNS = 7;
-
   private final Truth truth;
-  private final List<PrintedRow> table2 = new ArrayList<>();
-  private final List<PrintedRow> table3 = new ArrayList<>();
-  private final List<PrintedRow> table4 = new ArrayList<>();
+  private final List<PrintedBlock> blocks = new ArrayList<>();
+  private final Shown[] shown;
+  private final Map<Integer, BigDecimal> changed = new HashMap<>();
 
   /** The print of a report, undamaged. */
   public PrintedReport(Truth truth) {
     this.truth = truth;
-    printTable2();
-    printTable3();
-    printTable4();
+    this.shown = new Shown[truth.layout().cells().size()];
+    Arrays.fill(shown, Shown.NUMBER);
+    StatutoryTables tables = new StatutoryTables(truth);
+    BigDecimal received = truth.value("t3.received", "total");
+    int year = truth.year();
+    add(Role.TITLE, truth.agency() + year + "年政府信息公开工作年度报告");
+    add(Role.TEXT, "本报告所列数据的统计期限为" + year + "年1月1日至12月31日。");
+    add(Role.HEADING, "一、总体情况");
+    add(Role.TEXT, "（一）依申请公开。" + year + "年共收到政府信息公开申请" + received.toPlainString() + "件。");
+    add(Role.HEADING, "二、主动公开政府信息情况");
+    blocks.add(tables.table2());
+    add(Role.HEADING, "三、收到和处理政府信息公开申请情况");
+    blocks.add(tables.table3());
+    add(Role.HEADING, "四、政府信息公开行政复议、行政诉讼情况");
+    blocks.add(tables.table4());
+    add(Role.HEADING, "五、存在的主要问题及改进情况");
+    add(Role.TEXT, "公开内容还不够全面，将继续改进。");
+    add(Role.HEADING, "六、其他需要报告的事项");
+    add(Role.TEXT, "本年度没有收取信息处理费。");
+  }
+
+  private void add(Role role, String text) {
+    blocks.add(new PrintedParagraph(role, text));
   }
 
   /** What the report says. */
@@ -29,119 +54,138 @@ public final class PrintedReport {
     return truth;
   }
 
-  /** Rows of table 2, headings included. */
+  /** Paragraphs and tables in the order of reading; may be changed. */
+  public List<PrintedBlock> blocks() {
+    return blocks;
+  }
+
+  /** The tables in the order of reading. */
+  public List<PrintedTable> tables() {
+    return blocks.stream()
+        .filter(PrintedTable.class::isInstance)
+        .map(PrintedTable.class::cast)
+        .toList();
+  }
+
+  /** Rows of table 2, headings included; may be changed. */
   public List<PrintedRow> table2() {
-    return table2;
+    return rows(FormTable.T2);
   }
 
-  /** Rows of table 3, headings included. */
+  /** Rows of table 3, headings included; may be changed. */
   public List<PrintedRow> table3() {
-    return table3;
+    return rows(FormTable.T3);
   }
 
-  /** Rows of table 4, headings included; the last holds all values. */
+  /** Rows of table 4, headings included; the last holds all values. May be changed. */
   public List<PrintedRow> table4() {
-    return table4;
+    return rows(FormTable.T4);
   }
 
-  /** The paragraphs before the tables. */
+  private List<PrintedRow> rows(FormTable form) {
+    return tables().stream()
+        .filter(table -> table.form() == form)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the report has no table " + form))
+        .rows();
+  }
+
+  /** The words before the headings of the tables. */
   public List<String> opening() {
-    BigDecimal received = truth.value("t3.received", "total");
-    return List.of(
-        truth.agency() + truth.year() + "年政府信息公开工作年度报告",
-        "本报告所列数据的统计期限为" + truth.year() + "年1月1日至12月31日。",
-        "一、总体情况",
-        "（一）依申请公开。" + truth.year() + "年共收到政府信息公开申请" + received.toPlainString() + "件。");
+    return words(0, "二、");
   }
 
-  /** The paragraphs behind the tables. */
+  /** The words behind the tables. */
   public List<String> closing() {
-    return List.of("五、存在的主要问题及改进情况", "公开内容还不够全面，将继续改进。", "六、其他需要报告的事项", "本年度没有收取信息处理费。");
+    int from = blocks.indexOf(tables().get(tables().size() - 1)) + 1;
+    return words(from, "");
   }
 
-  private void printTable2() {
-    boolean old = truth.layout().form() == FormEdition.FORM_2019;
-    String section = "";
-    for (FormRow row : truth.layout().rows()) {
-      if (row.table() != FormTable.T2) {
-        continue;
+  /** The paragraphs from a place on, up to a heading; an empty one for the report's end. */
+  private List<String> words(int from, String heading) {
+    List<String> words = new ArrayList<>();
+    for (PrintedBlock block : blocks.subList(from, blocks.size())) {
+      if (block instanceof PrintedParagraph paragraph) {
+        if (!heading.isEmpty() && paragraph.text().startsWith(heading)) {
+          return words;
+        }
+        words.add(paragraph.text());
       }
-      if (!row.section().equals(section)) {
-        section = row.section();
-        table2.add(new PrintedRow("", List.of(section), List.of()));
-        List<String> heads = new ArrayList<>(List.of("信息内容"));
-        heads.addAll(heads(old, section));
-        table2.add(new PrintedRow("", heads, List.of()));
-      }
-      table2.add(new PrintedRow(row.item(), List.of(row.label()), values(row)));
     }
+    return words;
   }
 
-  private static List<String> heads(boolean old, String section) {
-    if (section.contains("（一）")) {
-      return old ? List.of("本年新制作数量", "本年新公开数量", "对外公开总数量") : List.of("本年制发件数", "本年废止件数", "现行有效件数");
+  /** The title as it is printed, its lines joined. */
+  public String title() {
+    StringBuilder title = new StringBuilder();
+    for (PrintedBlock block : blocks) {
+      if (block instanceof PrintedParagraph line && line.role() == Role.TITLE) {
+        title.append(line.text());
+      }
     }
-    if (section.contains("（八）")) {
-      return old ? List.of("上一年项目数量", "本年增/减") : List.of("本年收费金额（单位：万元）");
-    }
-    if (section.contains("（九）")) {
-      return List.of("采购项目数量", "采购总金额");
-    }
-    return old ? List.of("上一年项目数量", "本年增/减", "处理决定数量") : List.of("本年处理决定数量");
+    return title.toString();
   }
 
-  private void printTable3() {
-    table3.add(
-        new PrintedRow("", List.of("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"), List.of()));
-    table3.add(new PrintedRow("", List.of("自然人", "法人或其他组织", "总计"), List.of()));
-    table3.add(new PrintedRow("", List.of("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"), List.of()));
-    String group = "";
-    for (FormRow row : truth.layout().rows()) {
-      if (row.table() != FormTable.T3) {
-        continue;
-      }
-      List<String> labels = new ArrayList<>();
-      boolean first = !row.section().equals(group);
-      group = row.section();
-      boolean inGroup = row.section().startsWith("（");
-      if (inGroup) {
-        labels.add("");
-        labels.add(first ? row.section() : "");
-        labels.add(row.ordinal() + "." + row.label());
-      } else if (row.section().isEmpty()) {
-        labels.add(row.ordinal() + "、" + row.label());
-      } else {
-        labels.add(row.item().equals("t3.granted") ? row.section() : "");
-        labels.add(row.ordinal() + row.label());
-      }
-      table3.add(new PrintedRow(row.item(), labels, values(row)));
+  /** What is shown of a cell, by its index in form order. */
+  public Shown shown(int cell) {
+    return shown[cell];
+  }
+
+  /** Notes what is shown of a cell of a row from now on. */
+  public void show(PrintedRow row, int column, Shown what) {
+    shown[truth.layout().firstCell(row.item()) + column] = what;
+  }
+
+  /** Notes that a cell of a row shows another number than the truth says. */
+  public void change(PrintedRow row, int column, BigDecimal printed) {
+    show(row, column, Shown.CHANGED);
+    changed.put(truth.layout().firstCell(row.item()) + column, printed);
+  }
+
+  /** The number that a cell shows, or that it would show if it were whole. */
+  public BigDecimal printed(int cell) {
+    return changed.getOrDefault(cell, truth.values().get(cell));
+  }
+
+  /** Notes what is shown of all cells of a row from now on. */
+  public void show(PrintedRow row, Shown what) {
+    for (int column = 0; column < width(row.item()); column++) {
+      show(row, column, what);
     }
   }
 
-  private void printTable4() {
-    table4.add(new PrintedRow("", List.of("行政复议", "行政诉讼"), List.of()));
-    List<String> outcomes = List.of("结果维持", "结果纠正", "其他结果", "尚未审结", "总计");
-    List<String> heads = new ArrayList<>(outcomes);
-    heads.addAll(List.of("未经复议直接起诉", "复议后起诉"));
-    table4.add(new PrintedRow("", heads, List.of()));
-    List<String> again = new ArrayList<>(outcomes);
-    again.addAll(outcomes);
-    table4.add(new PrintedRow("", again, List.of()));
-    List<String> values = new ArrayList<>();
-    for (FormRow row : truth.layout().rows()) {
-      if (row.table() == FormTable.T4) {
-        values.addAll(values(row));
+  /**
+   * Whether what is shown leaves no doubt about a cell's number: it is shown, and so is every cell
+   * beside it, unless empty cells leave a trace.
+   *
+   * @param cell index in form order
+   * @param keepsBlanks whether empty cells leave a trace in the layout
+   */
+  public boolean isDecidable(int cell, boolean keepsBlanks) {
+    if (shown[cell] != Shown.NUMBER && shown[cell] != Shown.CHANGED) {
+      return false;
+    }
+    String item = rowOf(truth.layout().cells().get(cell).item());
+    int first = truth.layout().firstCell(item);
+    for (int i = first; !keepsBlanks && i < first + width(item); i++) {
+      if (shown[i] == Shown.BLANK) {
+        return false;
       }
     }
-    table4.add(new PrintedRow("t4.reconsideration", List.of(), values));
+    return true;
   }
 
-  private List<String> values(FormRow row) {
-    int first = truth.layout().firstCell(row.item());
-    List<String> values = new ArrayList<>(VALUE_COLUMNS);
-    for (int i = 0; i < row.columns().size(); i++) {
-      values.add(truth.values().get(first + i).toPlainString());
+  /** The item under which the row of an item is printed: table 4 is one row. */
+  private static String rowOf(String item) {
+    return FormTable.ofItem(item) == FormTable.T4 ? StatutoryTables.TABLE4_ITEM : item;
+  }
+
+  private int width(String item) {
+    if (FormTable.ofItem(item) == FormTable.T4) {
+      return truth.layout().cells().size() - truth.layout().firstCell(item);
     }
-    return values;
+    Optional<FormRow> row =
+        truth.layout().rows().stream().filter(r -> r.item().equals(item)).findFirst();
+    return row.orElseThrow(() -> new IllegalArgumentException("no row " + item)).columns().size();
   }
 }

@@ -1,6 +1,7 @@
 package io.gongkai.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A row of a report as it is printed: a test changes its cells to damage it. */
@@ -8,6 +9,7 @@ public final class PrintedRow {
   private final String item;
   private final List<String> labels;
   private final List<String> cells;
+  private final List<GridCell> spans;
 
   /**
    * A row.
@@ -17,9 +19,30 @@ public final class PrintedRow {
    * @param cells its value cells
    */
   public PrintedRow(String item, List<String> labels, List<String> cells) {
+    this(item, labels, cells, List.of());
+  }
+
+  private PrintedRow(String item, List<String> labels, List<String> cells, List<GridCell> spans) {
     this.item = item;
     this.labels = new ArrayList<>(labels);
     this.cells = new ArrayList<>(cells);
+    this.spans = List.copyOf(spans);
+  }
+
+  /** A row of headings that span columns and rows. */
+  public static PrintedRow heading(GridCell... cells) {
+    List<GridCell> spans = Arrays.asList(cells);
+    return new PrintedRow("", spans.stream().map(GridCell::text).toList(), List.of(), spans);
+  }
+
+  /** A row of words only. */
+  public static PrintedRow words(String words) {
+    return new PrintedRow("", List.of(words), List.of());
+  }
+
+  /** The same row, to be changed by itself. */
+  public PrintedRow copy() {
+    return new PrintedRow(item, labels, cells, spans);
   }
 
   /** Item of the row; empty for headings. */
@@ -35,5 +58,10 @@ public final class PrintedRow {
   /** Value cells; may be changed. */
   public List<String> cells() {
     return cells;
+  }
+
+  /** Spans of the label cells of a heading, as they were before any change; empty for others. */
+  List<GridCell> spans() {
+    return spans;
   }
 }

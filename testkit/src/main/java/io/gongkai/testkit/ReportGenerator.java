@@ -22,8 +22,10 @@ public final class ReportGenerator {
   private static final String[] KINDS = {"区人民政府办公室", "县审计局", "市生态环境局", "镇人民政府", "街道办事处", "区"};
   private static final int FIRST_YEAR = 2021;
   private static final int YEARS = 5;
+  private static final int HUGE_DIGITS = 11;
 
   private final Random random;
+  private Figures figures = Figures.USUAL;
 
   /** A generator whose reports follow from the state of the random source. */
   public ReportGenerator(Random random) {
@@ -37,6 +39,12 @@ public final class ReportGenerator {
 
   /** The next report in a form. */
   public Truth next(FormLayout layout) {
+    return next(layout, Figures.USUAL);
+  }
+
+  /** The next report in a form, with figures of some magnitude. */
+  public Truth next(FormLayout layout, Figures magnitudes) {
+    figures = magnitudes;
     BigDecimal[] values = new BigDecimal[layout.cells().size()];
     Arrays.fill(values, BigDecimal.ZERO);
     for (FormRow row : layout.rows()) {
@@ -63,7 +71,9 @@ public final class ReportGenerator {
         values[i] = BigDecimal.valueOf(count(9), random.nextInt(5)).stripTrailingZeros();
         values[i] = values[i].scale() < 0 ? values[i].setScale(0) : values[i];
       } else {
-        values[i] = BigDecimal.valueOf(count(cell.column().equals("decisions") ? 6 : 3));
+        long count = count(cell.column().equals("decisions") ? 6 : 3);
+        boolean falls = cell.column().equals("change") && random.nextInt(3) == 0;
+        values[i] = BigDecimal.valueOf(falls ? -count : count);
       }
     }
   }
@@ -113,16 +123,28 @@ public final class ReportGenerator {
   }
 
   private long rare() {
-    return random.nextInt(6) == 0 ? count(2) : 0;
+    return switch (figures) {
+      case DENSE -> count(3);
+      case HUGE -> count(1);
+      case USUAL -> random.nextInt(6) == 0 ? count(2) : 0;
+      case SPARSE, ZERO -> 0;
+    };
   }
 
   /** Zero in half of the cases, else of any magnitude up to the digits given. */
   private long count(int digits) {
-    if (random.nextBoolean()) {
+    int zeros = figures == Figures.DENSE ? 12 : figures == Figures.SPARSE ? 30 : 2;
+    boolean zero =
+        figures == Figures.SPARSE ? random.nextInt(zeros) > 0 : random.nextInt(zeros) == 0;
+    if (zero || figures == Figures.ZERO) {
       return 0;
     }
+    if (figures == Figures.SPARSE) {
+      return 1;
+    }
+    int most = figures == Figures.HUGE ? HUGE_DIGITS : digits;
     long bound = 1;
-    for (int i = 1 + random.nextInt(digits); i > 0; i--) {
+    for (int i = 1 + random.nextInt(most); i > 0; i--) {
       bound *= 10;
     }
     return random.nextLong(bound);

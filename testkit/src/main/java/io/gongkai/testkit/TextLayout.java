@@ -1,12 +1,14 @@
 package io.gongkai.testkit;
 
+import io.gongkai.testkit.PrintedParagraph.Role;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The ways in which tables come out of documents as text, all of them seen in published reports.
  */
-public enum TextLayout {
+public enum TextLayout implements ReportLayout {
   /** Rows as lines, cells separated by tabs, spanned cells left empty. */
   TABS {
     @Override
@@ -75,11 +77,62 @@ public enum TextLayout {
       return String.join(" | ", cells) + " | ||\n";
     }
   },
+  /** One cell per line, an empty line after each. */
+  SPACED_LINES {
+    @Override
+    String row(PrintedRow row) {
+      StringBuilder text = new StringBuilder();
+      filled(row).forEach(cell -> text.append(cell).append("\n\n"));
+      return text.toString();
+    }
+  },
+  /** One cell per line, with a bar on a line of its own between cells. */
+  LONE_BARS {
+    @Override
+    String row(PrintedRow row) {
+      StringBuilder text = new StringBuilder();
+      row.labels().stream()
+          .filter(cell -> !cell.isEmpty())
+          .forEach(cell -> text.append(cell).append("\n|\n"));
+      row.cells().forEach(cell -> text.append(cell).append("\n|\n"));
+      return text.toString();
+    }
+  },
+  /** Markdown with every row as a table of its own. */
+  BARS_BY_ROW {
+    @Override
+    String row(PrintedRow row) {
+      String line = BARS.row(row);
+      return line + "|" + " --- |".repeat(row.labels().size() + row.cells().size()) + "\n\n";
+    }
+  },
+  /** Markdown with the labels torn off: they stand above the rows of bare values. */
+  TORN_BARS {
+    @Override
+    String row(PrintedRow row) {
+      List<String> labels = row.labels().stream().filter(cell -> !cell.isEmpty()).toList();
+      String words = String.join("\n", labels) + "\n";
+      return row.cells().isEmpty()
+          ? words
+          : words + "| " + String.join(" | ", row.cells()) + " |\n";
+    }
+  },
   /** Cells separated by spaces. */
   SPACES {
     @Override
     String row(PrintedRow row) {
       return String.join(" ", filled(row)) + "\n";
+    }
+  },
+  /** Cells far apart, as text extracted with its places on the page kept. */
+  ALIGNED {
+    @Override
+    String row(PrintedRow row) {
+      StringBuilder text = new StringBuilder("  ");
+      for (String cell : filled(row)) {
+        text.append(cell).append(" ".repeat(Math.max(3, 12 - cell.length())));
+      }
+      return text.append('\n').toString();
     }
   },
   /** Labels broken over two lines, as wrapped cells come out of PDF files. */
@@ -116,22 +169,35 @@ public enum TextLayout {
   /** Prints a report. */
   public String render(PrintedReport report) {
     StringBuilder text = new StringBuilder();
-    report.opening().forEach(line -> text.append(line).append("\n\n"));
-    text.append("二、主动公开政府信息情况\n");
-    report.table2().forEach(row -> text.append(row(row)));
-    text.append("\n三、收到和处理政府信息公开申请情况\n");
-    report.table3().forEach(row -> text.append(row(row)));
-    text.append("\n四、政府信息公开行政复议、行政诉讼情况\n");
-    report.table4().forEach(row -> text.append(row(row)));
-    text.append("\n");
-    report.closing().forEach(line -> text.append(line).append("\n\n"));
+    for (PrintedBlock block : report.blocks()) {
+      if (block instanceof PrintedTable table) {
+        table.rows().forEach(row -> text.append(row(row)));
+        text.append('\n');
+      } else if (block instanceof PrintedParagraph paragraph) {
+        boolean heading = paragraph.role() == Role.HEADING;
+        text.append(paragraph.text()).append(heading ? "\n" : "\n\n");
+      }
+    }
     return text.toString();
+  }
+
+  @Override
+  public byte[] print(PrintedReport report) {
+    return render(report).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public boolean keepsBlanks() {
+    return switch (this) {
+      case LINES, SPACED_LINES, SPACES, ALIGNED, WRAPPED, GLUED -> false;
+      default -> true;
+    };
   }
 
   private static List<String> filled(PrintedRow row) {
     List<String> cells = new ArrayList<>(row.labels());
     cells.addAll(row.cells());
-    cells.removeIf(String::isEmpty);
+    cells.removeIf(String::isBlank);
     return cells;
   }
 }

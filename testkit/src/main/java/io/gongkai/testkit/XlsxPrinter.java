@@ -23,14 +23,13 @@ final class XlsxPrinter {
     try (XSSFWorkbook workbook = new XSSFWorkbook();
         ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       XlsxPrinter printer = new XlsxPrinter(workbook.createSheet("年报"));
-      printer.lines(report.opening());
-      printer.lines(List.of("二、主动公开政府信息情况"));
-      printer.table(FormGrid.table2(report));
-      printer.lines(List.of("三、收到和处理政府信息公开申请情况"));
-      printer.table(FormGrid.table3(report));
-      printer.lines(List.of("四、政府信息公开行政复议、行政诉讼情况"));
-      printer.table(FormGrid.table4(report));
-      printer.lines(report.closing());
+      for (PrintedBlock block : report.blocks()) {
+        if (block instanceof PrintedTable table) {
+          printer.table(FormGrid.of(table));
+        } else if (block instanceof PrintedParagraph paragraph) {
+          printer.line(paragraph.text());
+        }
+      }
       workbook.write(out);
       return out.toByteArray();
     } catch (IOException e) {
@@ -38,10 +37,8 @@ final class XlsxPrinter {
     }
   }
 
-  private void lines(List<String> lines) {
-    for (String line : lines) {
-      sheet.createRow(next++).createCell(0).setCellValue(line);
-    }
+  private void line(String line) {
+    sheet.createRow(next++).createCell(0).setCellValue(line);
   }
 
   private void table(FormGrid grid) {

@@ -56,8 +56,8 @@ final class CheckedFileFixture {
                 null,
                 "无法核对",
                 "not assessable",
-                List.of(),
-                null));
+                null,
+                List.of()));
     return new CheckedFile.Judged(
         new CheckedFile.Source("报告 <1>.txt", SHA256, "text/plain", 7931),
         new ValidatedReport(report(), Verdict.FLAGGED, findings, "1", List.of()),
@@ -101,8 +101,8 @@ final class CheckedFileFixture {
         cause,
         rule + "：应为 126 & <i>",
         rule + ": should be 126 & <i>",
-        quotes,
-        null);
+        null,
+        quotes);
   }
 
   private static Report report() {

@@ -1,5 +1,6 @@
 package io.gongkai.normalize.align;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -56,6 +57,13 @@ final class LabelEvidence {
       }
     }
     return scores;
+  }
+
+  /** Whether the values have a label of their own that is none of the form's. */
+  boolean isForeign(Segment segment, int[] scores) {
+    return (segment.sameLine() || !rows)
+        && segment.words().length() > SHORT
+        && Arrays.stream(scores).allMatch(score -> score == 0);
   }
 
   /**

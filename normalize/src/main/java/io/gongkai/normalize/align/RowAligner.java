@@ -154,6 +154,7 @@ public final class RowAligner {
     int[] scores = evidence.scores(segment);
     int ending = evidence.ending(segment.words());
     boolean anchored = ending >= 0 && scores[ending] == LabelEvidence.ENDS_IN_LABEL;
+    boolean foreign = evidence.isForeign(segment, scores);
     match[i] = new int[scores.length];
     skip[i] = SKIP_SHORT_RUN;
     for (int row = 0; row < scores.length; row++) {
@@ -163,7 +164,7 @@ public final class RowAligner {
         skip[i] = SKIP_FULL_RUN;
       }
       match[i][row] = scores[row] + (full ? FULL_RUN : SHORT_RUN);
-      if (anchored && row != ending) {
+      if (foreign || (anchored && row != ending)) {
         match[i][row] = WRONG_LABEL;
       }
     }

@@ -66,12 +66,15 @@ public record TableZones(
     int start4 = last3 < 0 ? table4Alone(index) : index.firstOf(last3, TABLE4_HEADER);
     int after = index.firstOf(Math.max(Math.max(last3, start4), 0), AFTER_TABLES);
     int end = after < 0 ? index.han().length() : after;
-    int start2 = table2Start(index, start3 < 0 ? index.han().length() : start3);
+    int start2 = table2Start(index, 0, start3 < 0 ? index.han().length() : start3);
+    if (start2 < 0) {
+      start2 = table2Start(index, Math.max(last3, start4), index.han().length());
+    }
     Optional<Zone> zone3 =
         start3 < 0 ? Optional.empty() : zone(index, start3, start4 < 0 ? end : start4);
     Optional<Zone> zone4 = start4 < 0 ? Optional.empty() : zone(index, start4, end);
-    Optional<Zone> zone2 =
-        start2 < 0 ? Optional.empty() : zone(index, start2, table2End(index, start2, start3));
+    int end2 = start2 < start3 ? table2End(index, start2, start3) : table2End(index, start2, end);
+    Optional<Zone> zone2 = start2 < 0 ? Optional.empty() : zone(index, start2, end2);
     return new TableZones(zone2, zone3, zone4, others(index, labels, Math.max(end, last3)));
   }
 
@@ -156,10 +159,10 @@ public record TableZones(
     return header >= 0 && header < firstLabel ? header : Math.max(0, firstLabel - 12);
   }
 
-  private static int table2Start(HanIndex index, int before) {
+  private static int table2Start(HanIndex index, int from, int before) {
     List<Integer> places = new ArrayList<>();
     for (String word : TABLE2_HEADER) {
-      int at = index.han().indexOf(word);
+      int at = index.han().indexOf(word, from);
       while (at >= 0 && at < before) {
         places.add(at);
         at = index.han().indexOf(word, at + 1);

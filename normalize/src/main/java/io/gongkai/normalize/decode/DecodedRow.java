@@ -2,6 +2,7 @@ package io.gongkai.normalize.decode;
 
 import io.gongkai.model.CellState;
 import io.gongkai.schemas.form.FormCell;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -64,6 +65,48 @@ record DecodedRow(
       allPrinted.addAll(printed);
     }
     return open(first, shape, allCandidates, allPrinted);
+  }
+
+  /** Whether the total of a decided row is the sum of its other cells, blank ones left out. */
+  boolean totalHolds() {
+    for (int group = 0; shape.group() > 0 && group < shape.columns(); group += shape.group()) {
+      if (!Totals.complete(slots.toArray(Slot[]::new), group, shape.group())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether the totals of a row with blank cells show that its numbers stand in the wrong places: a
+   * total is less than the others, or does not hold though none of its cells is blank, or is blank
+   * while the number before it is what it should be.
+   */
+  boolean isMisplaced() {
+    if (!placed || shape.group() == 0) {
+      return false;
+    }
+    for (int group = 0; group < shape.columns(); group += shape.group()) {
+      if (isMisplaced(slots.subList(group, group + shape.group()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMisplaced(List<Slot> group) {
+    int last = group.size() - 1;
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int i = 0; i < last - 1; i++) {
+      sum = sum.add(group.get(i).addend());
+    }
+    BigDecimal before = group.get(last - 1).addend();
+    Slot total = group.get(last);
+    if (total.state() == CellState.BLANK) {
+      return before.signum() > 0 && before.compareTo(sum) == 0;
+    }
+    int excess = total.isAssessable() ? sum.add(before).compareTo(total.addend()) : 0;
+    return excess > 0 || (excess < 0 && group.stream().allMatch(slot -> slot.value() != null));
   }
 
   /** Whether the places of its cells need a sum that speaks for them. */

@@ -44,18 +44,15 @@ final class JointSolver {
 
   /** Decides the open rows of a table; the result has the same rows in the same order. */
   static List<DecodedRow> solve(List<DecodedRow> rows, List<FormSum> sums) {
-    List<DecodedRow> choosable =
-        rows.stream()
-            .map(row -> row.isDecided() || !row.candidates().isEmpty() ? row : row.decideByPrint())
-            .toList();
+    List<DecodedRow> choosable = rows.stream().map(JointSolver::choosable).toList();
     List<DecodedRow> reopened = reopen(choosable, sums);
     JointSolver solver = new JointSolver(reopened, sums);
     if (solver.open.isEmpty()) {
       return reopened;
     }
     solver.search(0);
-    solver.dropDiscredited(choosable);
-    return solver.decide().stream().map(row -> keepBlank(row, choosable)).toList();
+    solver.dropDiscredited(rows);
+    return solver.decide().stream().map(row -> keepBlank(row, rows)).toList();
   }
 
   /**
@@ -79,6 +76,19 @@ final class JointSolver {
       blank = i;
     }
     return blank < 0 ? row : DecodedRow.decided(row.first(), row.shape(), grid);
+  }
+
+  /** A row that its totals leave no reading stays undecided: its numbers may not be its own. */
+  private static DecodedRow choosable(DecodedRow row) {
+    if (row.placed() && !row.candidates().isEmpty() && row.isMisplaced()) {
+      return row.reopen();
+    }
+    if (row.isDecided() || !row.candidates().isEmpty()) {
+      return row;
+    }
+    return row.shape().group() == 0
+        ? row.decideByPrint()
+        : DecodedRow.all(row.first(), row.shape(), CellState.ILLEGIBLE);
   }
 
   private static List<DecodedRow> reopen(List<DecodedRow> rows, List<FormSum> sums) {

@@ -22,11 +22,24 @@ final class Readings {
   /** Bound on the work: a row that takes more has more readings than anything could choose from. */
   private static final int MOST_STEPS = 400_000;
 
-  /** Longest number that is read as a count: longer ones are glued cells. */
-  private static final int LONGEST_COUNT = 9;
+  /**
+   * Longest number that is read as a count: longer ones are glued cells. Wide on purpose: where the
+   * bound rules a reading out, the wrong one may be the only one left.
+   */
+  private static final int LONGEST_COUNT = 18;
+
+  /** The same where there are too few digits for a longer number and the total that repeats it. */
+  private static final int LONGEST_AMONG_FEW = 9;
+
+  /** Numbers from which on cells count as standing apart. */
+  private static final int FEWEST_APART = 3;
+
+  /** Digits up to which a number with a zero in front is one cell. */
+  private static final int SHORT = 4;
 
   private final RowShape shape;
   private final List<Token> tokens;
+  private final int longest;
   private final boolean[] plain;
   private final boolean bySums;
   private final List<Slot[]> found = new ArrayList<>();
@@ -41,6 +54,9 @@ final class Readings {
     this.tokens = tokens;
     this.bySums = bySums && shape.group() > 0;
     this.slots = new Slot[shape.columns()];
+    int digits = tokens.stream().mapToInt(token -> token.digits().length()).sum();
+    boolean few = shape.group() > 0 && digits <= 2 * shape.columns();
+    this.longest = few ? LONGEST_AMONG_FEW : LONGEST_COUNT;
     this.plain = new boolean[tokens.size()];
     for (int i = 0; i < plain.length; i++) {
       plain[i] = isDigits(tokens.get(i));
@@ -57,6 +73,13 @@ final class Readings {
   static List<Slot[]> of(RowShape shape, List<Token> tokens, boolean bySums) {
     Readings readings = new Readings(shape, tokens, bySums);
     int lacking = shape.columns() - tokens.size();
+    if (lacking > 1 && readings.hasLeadingZero()) {
+      return List.of();
+    }
+    if (lacking > 0 && readings.bySums && readings.isGarbled()) {
+      // The total would only give the garbled cell its value, and witness for nothing.
+      return List.of();
+    }
     if (lacking > 1 && shape.groups() > 1 && tokens.size() > shape.groups()) {
       // No sum across rows stands over the row, and cells that stand apart are lost, not glued.
       return List.of();
@@ -66,9 +89,13 @@ final class Readings {
       // only one number is lacking, all are possible.
       readings.mayLack = !bySums || lacking == 1;
       readings.split(0, 0, 0);
-      if (!readings.mayLack && readings.found.isEmpty()) {
+      boolean witnessed = shape.group() == 0 || shape.group() == shape.columns();
+      if (!readings.mayLack && readings.found.isEmpty() && witnessed) {
         readings.mayLack = true;
         readings.split(0, 0, 0);
+      }
+      if (lacking > 1 && !readings.found.isEmpty() && readings.areWhole()) {
+        readings.leaveBlank(0, 0);
       }
     } else if (lacking < 0 && lacking >= -2) {
       readings.drop(0, 0, -lacking);
@@ -102,7 +129,7 @@ final class Readings {
     }
     lack(token, digit, column);
     Token at = tokens.get(token);
-    if (at.digits().length() > shape.columns() * LONGEST_COUNT) {
+    if (at.digits().length() > shape.columns() * longest) {
       return;
     }
     if (!plain[token]) {
@@ -113,12 +140,11 @@ final class Readings {
       return;
     }
     String digits = at.digits();
-    if (digits.length() - digit > left * LONGEST_COUNT) {
+    if (digits.length() - digit > left * longest) {
       return;
     }
-    int longest =
-        digits.charAt(digit) == '0' ? 1 : Math.min(digits.length() - digit, LONGEST_COUNT);
-    for (int length = 1; length <= longest && left > 0; length++) {
+    int most = digits.charAt(digit) == '0' ? 1 : Math.min(digits.length() - digit, longest);
+    for (int length = 1; length <= most && left > 0; length++) {
       int end = digit + length;
       slots[column] =
           Slot.printed(
@@ -139,6 +165,48 @@ final class Readings {
       split(token, digit, column + 1);
       lacks = false;
     }
+  }
+
+  /** The cells that have no number were left blank, and no number was glued to another. */
+  private void leaveBlank(int token, int column) {
+    overflow |= ++steps > MOST_STEPS;
+    if (overflow || shape.columns() - column < tokens.size() - token) {
+      return;
+    }
+    if (column > 0 && bySums && shape.isTotal(column - 1) && !groupHolds(column - shape.group())) {
+      return;
+    }
+    if (column == shape.columns()) {
+      add();
+      return;
+    }
+    if (token < tokens.size()) {
+      slots[column] = TokenSlots.slot(tokens.get(token));
+      leaveBlank(token + 1, column + 1);
+    }
+    slots[column] = Slot.empty(CellState.BLANK, -1, -1);
+    leaveBlank(token, column + 1);
+  }
+
+  /** Whether cells stand apart and one has a zero in front, which is no reason to cut it. */
+  private boolean hasLeadingZero() {
+    return tokens.size() >= FEWEST_APART
+        && tokens.stream()
+            .map(Token::digits)
+            .anyMatch(
+                digits ->
+                    digits.length() > 1 && digits.length() <= SHORT && digits.startsWith("0"));
+  }
+
+  /** Whether every number may be that of one cell: a run of zeros is one of several. */
+  private boolean areWhole() {
+    return tokens.stream()
+        .noneMatch(
+            token -> token.digits().startsWith("000") || !TokenSlots.slot(token).isAssessable());
+  }
+
+  private boolean isGarbled() {
+    return tokens.stream().anyMatch(token -> token.kind() == Kind.GARBLED);
   }
 
   /** Some numbers are none of the row's, such as a page number. */
@@ -168,7 +236,7 @@ final class Readings {
       Token first = tokens.get(pair);
       Token second = tokens.get(pair + 1);
       boolean torn = plain[pair] && plain[pair + 1] && !first.digits().startsWith("0");
-      if (!torn || first.digits().length() + second.digits().length() > LONGEST_COUNT) {
+      if (!torn || first.digits().length() + second.digits().length() > longest) {
         continue;
       }
       for (int column = 0; column < shape.columns(); column++) {

@@ -49,7 +49,7 @@ public final class TableDecoder {
       RowShape shape = RowShape.of(row);
       DecodedRow reading = row(first, shape, run.values(), padding);
       decoded.add(
-          run.certain() && isWhole(reading, run.strays())
+          run.certain() && isWhole(reading, run.strays()) && !isRunTogether(reading, run.values())
               ? reading
               : DecodedRow.all(first, shape, CellState.ILLEGIBLE));
     }
@@ -66,7 +66,7 @@ public final class TableDecoder {
     int first = layout.firstCell("t4.reconsideration");
     DecodedRow row = row(first, RowShape.table4(), values, Padding.none());
     // Nothing but its own totals stands over table 4.
-    if (row.isDoubtful()) {
+    if (row.isDoubtful() || row.isMisplaced()) {
       row =
           row.candidates().isEmpty()
               ? DecodedRow.all(first, row.shape(), CellState.ILLEGIBLE)
@@ -101,7 +101,7 @@ public final class TableDecoder {
           Arrays.asList(positional),
           candidates,
           printed,
-          isSurelyPlaced(positional, values, padding));
+          isSurelyPlaced(shape, positional, values, padding));
     }
     if (printed.size() == 1) {
       return whole(first, shape, printed.get(0));
@@ -118,6 +118,21 @@ public final class TableDecoder {
       return strays == 0;
     }
     return strays == 1 && holds(row.shape(), row.slots().toArray(Slot[]::new));
+  }
+
+  /**
+   * Whether a row stands in the midst of words without anything between, and its total does not
+   * hold: as many numbers as it has cells are then no sign that each is one.
+   */
+  private boolean isRunTogether(DecodedRow row, List<Token> values) {
+    List<Token> filled = values.stream().filter(Token::isFilled).toList();
+    if (!row.isDecided() || filled.size() != row.shape().columns() || row.totalHolds()) {
+      return false;
+    }
+    int before = filled.get(0).start() - 1;
+    int after = filled.get(filled.size() - 1).end();
+    return (before >= 0 && Character.isLetter(text.charAt(before)))
+        || (after < text.length() && Character.isLetter(text.charAt(after)));
   }
 
   /** A row with a number or mark in every cell; one that is garbled may follow from the sums. */
@@ -174,9 +189,14 @@ public final class TableDecoder {
    * the grid, or blank lines stand before the first cell, one of them may pad the row and another
    * cell be lost.
    */
-  private static boolean isSurelyPlaced(Slot[] placed, List<Token> values, Padding padding) {
+  private static boolean isSurelyPlaced(
+      RowShape shape, Slot[] placed, List<Token> values, Padding padding) {
     boolean first = placed[0].state() == CellState.BLANK;
     boolean last = placed[placed.length - 1].state() == CellState.BLANK;
+    if (last && shape.group() == 0 && values.size() > placed.length) {
+      // Padded rows without a total: nothing tells whether a cell is lost.
+      return false;
+    }
     if (isOnOneLine(values)) {
       return !padding.ragged() || !(first || (last && padding.leadsDiffer()));
     }

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 
 /** Turns a cell's token into what it says when it is read as one whole cell. */
 final class TokenSlots {
-  /** Most digits of a number: more do not fit 64 bits, and no report prints them. */
-  private static final int MOST_DIGITS = 18;
+  /** Most digits of a number: more are cells run together, and no report prints them. */
+  private static final int MOST_DIGITS = 15;
 
   private TokenSlots() {}
 

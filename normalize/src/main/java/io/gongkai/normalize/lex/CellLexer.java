@@ -7,9 +7,12 @@ import java.util.List;
  * Lexes one cell, which in layouts without separators may be a whole line of labels and numbers.
  */
 final class CellLexer {
-  private static final String NIL_MARKS = "-/·";
+  private static final String NIL_MARKS = "-/·\"";
 
-  private static final char UNREADABLE = '\ufffd';
+  private static final String NIL_WORDS = "无零〇";
+
+  /** What stands in place of a character that could not be converted. */
+  private static final String UNREADABLE = "?\ufffd□×";
 
   /** Longest note in brackets that is passed over as one. */
   private static final int LONGEST_NOTE = 120;
@@ -54,14 +57,6 @@ final class CellLexer {
       tokens.add(new Token(Kind.BLANK, start, start, line, ""));
       return;
     }
-    if (isWord("无")) {
-      tokens.add(new Token(Kind.NIL, cellStart, cellEnd, line, ""));
-      return;
-    }
-    if (isWord("零") || isWord("〇")) {
-      tokens.add(new Token(Kind.NUMBER, cellStart, cellEnd, line, "0"));
-      return;
-    }
     if (isUnreadable()) {
       tokens.add(new Token(Kind.GARBLED, cellStart, cellEnd, line, ""));
       return;
@@ -89,10 +84,6 @@ final class CellLexer {
     return true;
   }
 
-  private boolean isWord(String word) {
-    return cellEnd - cellStart == word.length() && folded.startsWith(word, cellStart);
-  }
-
   private int next(int i) {
     char c = folded.charAt(i);
     if (numbers.startsAt(i)) {
@@ -101,13 +92,19 @@ final class CellLexer {
     if (c == '(') {
       return bracket(i);
     }
+    if (NIL_WORDS.indexOf(c) >= 0 && isForNothing(i)) {
+      flushText();
+      boolean zero = c != '无';
+      tokens.add(new Token(zero ? Kind.NUMBER : Kind.NIL, i, i + 1, line, zero ? "0" : ""));
+      return i + 1;
+    }
     if (Chars.isHan(c)) {
       return han(i, c);
     }
     if (NIL_MARKS.indexOf(c) >= 0) {
       return nilMark(i);
     }
-    if (c == UNREADABLE) {
+    if (UNREADABLE.indexOf(c) >= 0) {
       return unreadable(i);
     }
     return i + 1;
@@ -135,26 +132,44 @@ final class CellLexer {
     while (end < cellEnd && NIL_MARKS.indexOf(folded.charAt(end)) >= 0) {
       end++;
     }
-    boolean free =
-        (i == cellStart || Chars.isBlank(folded.charAt(i - 1)))
-            && (end == cellEnd || Chars.isBlank(folded.charAt(end)));
-    if (free && end - i <= 3) {
+    if (isFree(i, end) && end - i <= 3) {
       flushText();
       tokens.add(new Token(Kind.NIL, i, end, line, ""));
     }
     return end;
   }
 
+  /** Whether a part of the cell stands between blanks. */
+  private boolean isFree(int from, int to) {
+    return (from == cellStart || Chars.isBlank(folded.charAt(from - 1)))
+        && (to == cellEnd || Chars.isBlank(folded.charAt(to)));
+  }
+
+  /**
+   * Whether a word for nothing stands alone in its cell, or free at its end or in front of a number
+   * or another mark; elsewhere it is a piece of a label.
+   */
+  private boolean isForNothing(int i) {
+    if (!isFree(i, i + 1)) {
+      return false;
+    }
+    int next = i + 1;
+    while (next < cellEnd && Chars.isBlank(folded.charAt(next))) {
+      next++;
+    }
+    return next == cellEnd
+        || Chars.isDigit(folded.charAt(next))
+        || NIL_MARKS.indexOf(folded.charAt(next)) >= 0
+        || (NIL_WORDS.indexOf(folded.charAt(next)) >= 0 && isFree(next, next + 1));
+  }
+
   /** A word of nothing but characters that could not be read: there may be a value. */
   private int unreadable(int i) {
     int end = i;
-    while (end < cellEnd && folded.charAt(end) == UNREADABLE) {
+    while (end < cellEnd && UNREADABLE.indexOf(folded.charAt(end)) >= 0) {
       end++;
     }
-    boolean free =
-        (i == cellStart || Chars.isBlank(folded.charAt(i - 1)))
-            && (end == cellEnd || Chars.isBlank(folded.charAt(end)));
-    if (free) {
+    if (isFree(i, end)) {
       flushText();
       tokens.add(new Token(Kind.GARBLED, i, end, line, ""));
     }

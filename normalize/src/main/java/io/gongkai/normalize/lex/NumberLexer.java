@@ -49,7 +49,7 @@ final class NumberLexer {
 
   /** 减3 and 增5 are how some reports of the 2019 form print a change. */
   private boolean signWord(int i) {
-    if (i != cellStart) {
+    if (i != cellStart && !Chars.isBlank(folded.charAt(i - 1))) {
       return false;
     }
     int end = signWordEnd(i);
@@ -136,8 +136,38 @@ final class NumberLexer {
   }
 
   private boolean isGarbled(int start, int end) {
-    return (end < cellEnd && isGarbage(folded.charAt(end)))
-        || (start > cellStart && isGarbage(folded.charAt(start - 1)));
+    return (end < cellEnd && (isGarbage(folded.charAt(end)) || isSecondPoint(end)))
+        || (start > cellStart && isGarbage(folded.charAt(start - 1)))
+        || isGluedSign(start, end)
+        || isGluedThousands(start, end);
+  }
+
+  /** A point in front of a digit where the number has had one: two numbers run together. */
+  private boolean isSecondPoint(int i) {
+    return folded.charAt(i) == '.' && i + 1 < cellEnd && Chars.isDigit(folded.charAt(i + 1));
+  }
+
+  /** A dash between digits or words and digits: a sign, or a nil mark that ran into the number. */
+  private boolean isGluedSign(int start, int end) {
+    return start > cellStart && folded.charAt(start - 1) == '-' && !isNoise(start, end);
+  }
+
+  /**
+   * A comma in a run of digits that stands right behind words, where it separates no thousands: the
+   * run holds several numbers, and the comma belongs to one of them.
+   */
+  private boolean isGluedThousands(int start, int end) {
+    if (end + 1 >= cellEnd || folded.charAt(end) != ',' || !Chars.isDigit(folded.charAt(end + 1))) {
+      return false;
+    }
+    return start > cellStart
+        && !Chars.isBlank(folded.charAt(start - 1))
+        && folded.charAt(start - 1) != ',';
+  }
+
+  private boolean goesOn(int i) {
+    char c = folded.charAt(i);
+    return isGarbage(c) || isSecondPoint(i) || Chars.isDigit(c) || c == ',';
   }
 
   private static boolean isGarbage(char c) {
@@ -152,11 +182,12 @@ final class NumberLexer {
 
   private Scanned garbled(int start, int end) {
     int from = start;
-    while (from > cellStart && isGarbage(folded.charAt(from - 1))) {
+    while (from > cellStart
+        && (isGarbage(folded.charAt(from - 1)) || folded.charAt(from - 1) == '-')) {
       from--;
     }
     int to = end;
-    while (to < cellEnd && (isGarbage(folded.charAt(to)) || Chars.isDigit(folded.charAt(to)))) {
+    while (to < cellEnd && goesOn(to)) {
       to++;
     }
     return new Scanned(Optional.of(new Token(Kind.GARBLED, from, to, line, "")), to);

@@ -59,7 +59,7 @@ public final class FindingList {
         cause,
         observation.message().zh(),
         observation.message().en(),
-        observation.quotes(),
-        null);
+        null,
+        observation.quotes());
   }
 }
