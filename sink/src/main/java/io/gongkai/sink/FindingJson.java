@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Operand;
+import io.gongkai.model.QuotedNumber;
 import io.gongkai.model.Suspect;
 import io.gongkai.model.SuspectCell;
 import io.gongkai.model.Waived;
@@ -33,6 +34,21 @@ final class FindingJson {
       }
     }
     return cells.toString();
+  }
+
+  /** The numbers of the narrative that take part; values are decimal strings. */
+  static String quotes(Finding finding) {
+    ArrayNode quotes = JSON.arrayNode();
+    for (QuotedNumber number : finding.getQuotes()) {
+      quotes
+          .addObject()
+          .put("subject", number.getSubject().name())
+          .put("value", storable(number.getValue()))
+          .put("clause", storable(number.getClause()))
+          .put("start", number.getStart())
+          .put("end", number.getEnd());
+    }
+    return quotes.toString();
   }
 
   /** The suspect; null when there is none. */

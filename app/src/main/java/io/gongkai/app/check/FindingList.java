@@ -9,6 +9,7 @@ import io.gongkai.model.Severity;
 import io.gongkai.model.Suspect;
 import io.gongkai.model.SuspectCell;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,9 +39,9 @@ final class FindingList {
   }
 
   private void group(FindingGroup group, int number) {
-    boolean error =
-        group.findings().stream().anyMatch(finding -> finding.getSeverity() == Severity.ERROR);
-    out.print("<div class=\"cause " + (error ? "ERROR" : "WARNING") + "\" id=\"");
+    Severity worst =
+        group.findings().stream().map(Finding::getSeverity).min(Comparator.naturalOrder()).get();
+    out.print("<div class=\"cause " + worst + "\" id=\"");
     out.print(report.groupAnchor(number) + "\">\n");
     Suspect suspect = group.suspect();
     if (suspect != null) {

@@ -24,6 +24,7 @@ class WaiverKeyTest {
         .setColumn(column)
         .setActual(actual)
         .setCells(List.of(new Operand("t4.reconsideration", "upheld", "1", null, -1, -1)))
+        .setQuotes(List.of())
         .setMessageZh("文")
         .setMessageEn("text")
         .build();

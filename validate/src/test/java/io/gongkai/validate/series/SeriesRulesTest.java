@@ -196,6 +196,21 @@ class SeriesRulesTest {
   }
 
   @Test
+  void shouldNotHoldAFigureThatIsNotCertainAgainstEarlierYears() {
+    ReportFixture illegible = year(YEAR).state("t2.licensing", "decisions", CellState.ILLEGIBLE);
+
+    assertThat(findings(illegible, year(2021), year(2022), year(2023)))
+        .filteredOn(finding -> finding.getRule().equals("X-JUMP"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.getOutcome()).isEqualTo(Outcome.NOT_ASSESSABLE);
+              assertThat(finding.getItem()).isEqualTo("t2.licensing");
+            });
+    assertThat(findings(illegible)).noneMatch(finding -> finding.getRule().startsWith("X-"));
+  }
+
+  @Test
   void shouldTellAJumpAlthoughOneEarlierYearWasWild() {
     ReportFixture[] history = {
       received(2020, 40), received(2021, 52), received(2022, 9000), received(2023, 47)

@@ -37,6 +37,24 @@ class SumRulesTest {
   }
 
   @Test
+  void shouldSayWhereInTheTextTheOperandsStand() {
+    ReportFixture fixture =
+        ReportFixture.zeros()
+            .set("t4.reconsideration", "total", 12)
+            .at(300, "t4.reconsideration", "total", "12");
+
+    assertThat(validator.validate(fixture.build()).getFindings())
+        .filteredOn(finding -> finding.getRule().equals("T4-SUM"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.getCells())
+                    .contains(
+                        new Operand("t4.reconsideration", "total", "12", null, 300, 302),
+                        new Operand("t4.reconsideration", "upheld", "0", null, -1, -1)));
+  }
+
+  @Test
   void shouldStateExpectedActualAndOperandsWhenTheTotalOfResultsIsWrong() {
     ReportFixture fixture =
         ReportFixture.zeros()
