@@ -76,7 +76,8 @@ CREATE TABLE finding (
   expected    numeric,
   actual      numeric,
   difference  numeric,
-  -- [{"item":…,"column":…,"value":decimal string or null}]
+  -- [{"item":…,"column":…,"value":decimal string or null}], with "year" for a cell of another year's
+  -- report, "start" and "end" (UTF-16) for a cell with a place in the extracted text
   cells       jsonb  NOT NULL,
   -- {"party":…,"cells":[{"item":…,"column":…,"suggested":decimal string}]}
   suspect     jsonb,
@@ -86,6 +87,8 @@ CREATE TABLE finding (
   -- {"reason":…,"author":…,"expires_at":ISO time or null} while a waiver is in force, NULL otherwise:
   -- a finding that is waived does not flag.
   waived      jsonb,
+  -- Numbers of the narrative: [{"subject":…,"value":decimal string,"clause":…,"start":…,"end":…}]
+  quotes      jsonb  NOT NULL,
   PRIMARY KEY (report_id, ordinal)
 );
 CREATE INDEX finding_rule ON finding (rule) WHERE outcome = 'FAIL';

@@ -60,11 +60,16 @@ enum FuzzTarget {
       return zip(input, "word/document.xml");
     }
   },
-  /** The parts of an XLSX: its sheet and its strings, both from the same bytes. */
+  /** The parts of an XLSX: its sheet, strings and styles, all from the same bytes. */
   XLSX {
     @Override
     byte[] document(byte[] input) {
-      return zip(input, "xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml");
+      return zip(
+          input,
+          "xl/workbook.xml",
+          "xl/styles.xml",
+          "xl/sharedStrings.xml",
+          "xl/worksheets/sheet1.xml");
     }
   },
   /** A DOC: a compound file. */
@@ -75,6 +80,23 @@ enum FuzzTarget {
         (byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1
       };
       return joined(magic, input);
+    }
+  },
+  /** The body of a Word document as one XML file. */
+  WORD_XML {
+    @Override
+    byte[] document(byte[] input) {
+      String head =
+          "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>"
+              + "<w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\">";
+      return joined(head.getBytes(StandardCharsets.UTF_8), input);
+    }
+  },
+  /** A page that was saved with its pictures. */
+  WEB_ARCHIVE {
+    @Override
+    byte[] document(byte[] input) {
+      return joined("MIME-Version: 1.0\r\n".getBytes(StandardCharsets.UTF_8), input);
     }
   },
   /** A report as JSON. */

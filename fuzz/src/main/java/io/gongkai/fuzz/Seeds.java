@@ -3,16 +3,13 @@ package io.gongkai.fuzz;
 import io.gongkai.model.FormEdition;
 import io.gongkai.schemas.form.FormCell;
 import io.gongkai.schemas.form.FormLayout;
+import io.gongkai.testkit.DocumentLayout;
 import io.gongkai.testkit.Noise;
 import io.gongkai.testkit.PrintedReport;
 import io.gongkai.testkit.PrintedRow;
 import io.gongkai.testkit.ReportGenerator;
 import io.gongkai.testkit.TextLayout;
 import io.gongkai.testkit.Truth;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /** Whole documents of the test kit's fictional agencies, that fuzzing starts from. */
 final class Seeds {
@@ -38,7 +34,9 @@ final class Seeds {
       case PDF -> List.of(utf8(seeds.pdf()));
       case DOCX -> List.of(utf8(seeds.docx()));
       case XLSX -> List.of(utf8(seeds.xlsx()));
-      case DOC -> List.of(doc());
+      case DOC -> List.of(seeds.doc());
+      case WORD_XML -> List.of(utf8(seeds.wordXml()));
+      case WEB_ARCHIVE -> List.of(utf8(seeds.webArchive()));
       case JSON -> List.of(utf8(seeds.json()));
     };
   }
@@ -162,17 +160,21 @@ final class Seeds {
         + "trailer<</Root 1 0 R/Size 7>>\n%%EOF\n";
   }
 
-  private static byte[] doc() {
-    try (POIFSFileSystem file = new POIFSFileSystem();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-      file.createDocument(new ByteArrayInputStream(new byte[4096]), "WordDocument");
-      file.createDocument(new ByteArrayInputStream(new byte[4096]), "1Table");
-      file.writeFilesystem(bytes);
-      // The target puts the first eight bytes in front.
-      return Arrays.copyOfRange(bytes.toByteArray(), 8, bytes.size());
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot fail to be written", e);
-    }
+  /** A whole report; the target puts the first eight bytes in front. */
+  private byte[] doc() {
+    byte[] document = DocumentLayout.DOC.render(new PrintedReport(generator.next()));
+    return Arrays.copyOfRange(document, 8, document.length);
+  }
+
+  private String wordXml() {
+    String document = docx();
+    return document.substring(document.indexOf("<w:body>")).replace("document>", "wordDocument>");
+  }
+
+  private String webArchive() {
+    return "Content-Type: multipart/related; boundary=\"=_Next\"\r\n\r\n--=_Next\r\n"
+        + "Content-Transfer-Encoding: 8bit\r\nContent-Type: text/html; charset=\"utf-8\"\r\n\r\n"
+        + ("<html>" + html() + "</html>\r\n\r\n--=_Next--\r\n");
   }
 
   private String json() {

@@ -93,7 +93,12 @@ public final class Normalizer {
         : new NormalizeResult.Read(report, text);
   }
 
-  /** Where the section of table 2 starts; words of the table stand in the narrative too. */
+  /**
+   * Where the section of table 2 starts; words of the table stand in the narrative too. Numbers
+   * behind it are not taken for mentions: notes between the tables speak of single cells and of
+   * corrections, and sections five and six of plans, of other years and of other duties, in the
+   * same words as the narrative speaks of the year's totals.
+   */
   private static int narrativeEnd(List<Section> sections, ReportReader.Tables tables, int length) {
     return sections.stream()
         .filter(section -> section.getNumber() == 2)

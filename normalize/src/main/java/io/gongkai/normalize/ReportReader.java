@@ -3,6 +3,7 @@ package io.gongkai.normalize;
 import io.gongkai.model.CellState;
 import io.gongkai.model.FormEdition;
 import io.gongkai.normalize.align.BareLabels;
+import io.gongkai.normalize.align.ColumnYears;
 import io.gongkai.normalize.align.HanIndex;
 import io.gongkai.normalize.align.LabelAligner;
 import io.gongkai.normalize.align.OutcomeRuns;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads the statutory tables out of a text. */
 final class ReportReader {
@@ -45,7 +47,7 @@ final class ReportReader {
     this.text = text;
     this.folded = folded;
     this.index = index;
-    this.zones = TableZones.find(index);
+    this.zones = TableZones.find(folded, index);
   }
 
   /**
@@ -53,7 +55,7 @@ final class ReportReader {
    *
    * @param cells what the cells say
    * @param zones where the tables stand
-   * @param severalTables whether table 3 stands there more than once
+   * @param severalTables whether the figures of more than one report stand there
    */
   record Tables(CellsBuilder cells, TableZones zones, boolean severalTables) {}
 
@@ -86,7 +88,13 @@ final class ReportReader {
                   .anyMatch(other -> contradicts(aligned, other));
     }
     zones.table4().ifPresent(zone -> table4(zone).ifPresent(v -> decoder.decodeTable4(v, cells)));
-    return new Tables(cells, zones, several);
+    return new Tables(cells, zones, several || hasColumnsOfSeveralYears());
+  }
+
+  private boolean hasColumnsOfSeveralYears() {
+    return Stream.of(zones.table2(), zones.table3(), zones.table4())
+        .flatMap(Optional::stream)
+        .anyMatch(zone -> ColumnYears.areSeveral(folded, zone));
   }
 
   /**

@@ -85,6 +85,22 @@ class HostileTextTest {
             UnreadableReason.SEVERAL_REPORTS,
             () -> HEAD + "信访举报投诉类申请 1\n".repeat(100_000)),
         new Hostile(
+            "HEADS_OF_TABLE_2",
+            UnreadableReason.TRUNCATED,
+            () -> TABLE2 + "信息内容 本年制发件数 本年废止件数\n".repeat(90_000)),
+        new Hostile(
+            "HEADINGS_AND_LABELS",
+            UnreadableReason.SEVERAL_REPORTS,
+            () -> HEAD + "三、收到和处理政府信息公开申请情况\n6.属于四类过程性信息 1\n".repeat(60_000)),
+        new Hostile(
+            "SENTENCES_WITH_LABELS",
+            UnreadableReason.TRUNCATED,
+            () -> HEAD + "属于四类过程性信息、本机关不掌握相关政府信息的，均已告知。\n".repeat(60_000)),
+        new Hostile(
+            "SHORT_ROWS",
+            UnreadableReason.TRUNCATED,
+            () -> HEAD + RECEIVED + "\n" + "文字\t1\t2\n".repeat(100_000)),
+        new Hostile(
             "NUMBERS_IN_ROW",
             UnreadableReason.TRUNCATED,
             () -> HEAD + RECEIVED + "\t1".repeat(300_000)),

@@ -100,11 +100,15 @@ final class Scoring {
 
   /** The cells of a text, which must be readable. */
   CellView read(String text) {
-    byte[] document = text.getBytes(StandardCharsets.UTF_8);
+    return read(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The cells of a document, which must be readable. */
+  CellView read(byte[] document) {
     if (normalizer.normalize(submission(document), document) instanceof NormalizeResult.Read read) {
       return new CellView(read.report());
     }
-    throw new AssertionError("refused: " + text);
+    throw new AssertionError("refused: " + new String(document, StandardCharsets.UTF_8));
   }
 
   /**

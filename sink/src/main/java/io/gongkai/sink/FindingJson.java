@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Operand;
+import io.gongkai.model.QuotedNumber;
 import io.gongkai.model.Suspect;
 import io.gongkai.model.SuspectCell;
 import io.gongkai.model.Waived;
@@ -28,8 +29,26 @@ final class FindingJson {
       if (operand.getYear() != null) {
         cell.put("year", operand.getYear());
       }
+      if (operand.getStart() >= 0) {
+        cell.put("start", operand.getStart()).put("end", operand.getEnd());
+      }
     }
     return cells.toString();
+  }
+
+  /** The numbers of the narrative that take part; values are decimal strings. */
+  static String quotes(Finding finding) {
+    ArrayNode quotes = JSON.arrayNode();
+    for (QuotedNumber number : finding.getQuotes()) {
+      quotes
+          .addObject()
+          .put("subject", number.getSubject().name())
+          .put("value", storable(number.getValue()))
+          .put("clause", storable(number.getClause()))
+          .put("start", number.getStart())
+          .put("end", number.getEnd());
+    }
+    return quotes.toString();
   }
 
   /** The suspect; null when there is none. */

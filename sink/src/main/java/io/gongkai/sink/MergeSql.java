@@ -63,7 +63,8 @@ final class MergeSql {
           "cause",
           "message_zh",
           "message_en",
-          "waived");
+          "waived",
+          "quotes");
 
   /** Columns of a change of state, in the order in which they are staged. */
   static final List<String> STATE_COLUMNS =

@@ -142,6 +142,7 @@ final class StagedBatch {
         .text(finding.getMessageZh())
         .text(finding.getMessageEn())
         .text(FindingJson.waived(finding))
+        .text(FindingJson.quotes(finding))
         .end();
   }
 

@@ -277,6 +277,19 @@ class ReportDatabaseIT {
   }
 
   @Test
+  void shouldKeepWhereTheOperandsOfAFindingStand() throws SQLException {
+    write(List.of(stands(0, flagged(1, 2022, finding("TXT-RECEIVED", "1", "2", "1")))));
+
+    assertThat(
+            rows(
+                url,
+                "SELECT cells->0->>'start', cells->0->>'end', quotes->0->>'subject',"
+                    + " quotes->0->>'value', quotes->0->>'clause', quotes->0->>'start',"
+                    + " quotes->0->>'end' FROM finding"))
+        .containsExactly("120|123|RECEIVED|2|收到2件|40|41");
+  }
+
+  @Test
   void shouldShowAWaiverWhileItIsNotRevokedAndNotCountWhatItWaives() throws SQLException {
     String reportKey = ReportKey.of(AGENCY, 2022);
     WaiverKey cell = new WaiverKey(reportKey, "T3-FLOW", "t3.total", "natural_person");

@@ -3,9 +3,11 @@ package io.gongkai.sink;
 import io.gongkai.model.CellState;
 import io.gongkai.model.Finding;
 import io.gongkai.model.FormEdition;
+import io.gongkai.model.MentionSubject;
 import io.gongkai.model.Operand;
 import io.gongkai.model.Outcome;
 import io.gongkai.model.Party;
+import io.gongkai.model.QuotedNumber;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.ReceiptStatus;
 import io.gongkai.model.Report;
@@ -119,13 +121,14 @@ final class SinkFixtures {
         expected,
         actual,
         difference,
-        List.of(new Operand("t3.total", "natural_person", actual, null)),
+        List.of(new Operand("t3.total", "natural_person", actual, null, 120, 123)),
         new Suspect(
             Party.PUBLISHER, List.of(new SuspectCell("t3.total", "natural_person", expected))),
         "c1",
         "合计不符",
         "the sum does not hold",
-        waived);
+        waived,
+        List.of(new QuotedNumber(MentionSubject.RECEIVED, "2", "收到2件", 40, 41)));
   }
 
   static SinkRecord stands(long offset, ValidatedReport report) {

@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Makes the report of a fictional agency, consistent until a test changes a cell. */
 public final class ReportFixture {
@@ -32,6 +34,8 @@ public final class ReportFixture {
   private final CellState[] states;
   private final List<Mention> mentions = new ArrayList<>();
   private final List<RawCell> raws = new ArrayList<>();
+  private final Map<Integer, String> texts = new TreeMap<>();
+  private final Map<Integer, Integer> offsets = new TreeMap<>();
   private String agency = "云溪县人民政府办公室";
   private String printedAgency = "";
   private int year;
@@ -224,6 +228,14 @@ public final class ReportFixture {
     return set(item, column, value);
   }
 
+  /** Puts a cell at an offset of the text. */
+  public ReportFixture at(int offsetInText, String item, String column, String text) {
+    int index = index(item, column);
+    texts.put(index, text);
+    offsets.put(index, offsetInText);
+    return this;
+  }
+
   /** Sets which submission the report comes from; its place orders it among the submissions. */
   public ReportFixture submission(String id, long place) {
     submissionId = id;
@@ -241,6 +253,9 @@ public final class ReportFixture {
         cells.state(i, states[i]);
       }
     }
+    texts.forEach(
+        (cell, text) ->
+            cells.text(cell, offsets.get(cell), offsets.get(cell) + text.length(), text));
     Submission submission =
         new Submission(
             submissionId,

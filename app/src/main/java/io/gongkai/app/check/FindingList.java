@@ -4,11 +4,14 @@ import io.gongkai.model.Finding;
 import io.gongkai.model.Operand;
 import io.gongkai.model.Outcome;
 import io.gongkai.model.Party;
+import io.gongkai.model.QuotedNumber;
 import io.gongkai.model.Severity;
 import io.gongkai.model.Suspect;
 import io.gongkai.model.SuspectCell;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Prints findings: each cause once with the broken rules under it. */
 final class FindingList {
@@ -36,9 +39,9 @@ final class FindingList {
   }
 
   private void group(FindingGroup group, int number) {
-    boolean error =
-        group.findings().stream().anyMatch(finding -> finding.getSeverity() == Severity.ERROR);
-    out.print("<div class=\"cause " + (error ? "ERROR" : "WARNING") + "\" id=\"");
+    Severity worst =
+        group.findings().stream().map(Finding::getSeverity).min(Comparator.naturalOrder()).get();
+    out.print("<div class=\"cause " + worst + "\" id=\"");
     out.print(report.groupAnchor(number) + "\">\n");
     Suspect suspect = group.suspect();
     if (suspect != null) {
@@ -69,6 +72,9 @@ final class FindingList {
     out.print("<div class=\"finding\">\n<p><b class=\"rule\">" + Html.escape(finding.getRule()));
     out.print("</b> " + severity(finding.getSeverity()) + "</p>\n");
     messages(finding);
+    if (!finding.getQuotes().isEmpty()) {
+      quotes(finding.getQuotes());
+    }
     if (!finding.getCells().isEmpty()) {
       out.print("<details><summary>涉及 " + finding.getCells().size() + " 个单元格</summary>\n<ul>\n");
       for (Operand cell : finding.getCells()) {
@@ -78,6 +84,17 @@ final class FindingList {
       out.print("</ul></details>\n");
     }
     out.print("</div>\n");
+  }
+
+  /** The numbers of the narrative, leading to their places in the text. */
+  private void quotes(List<QuotedNumber> quotes) {
+    out.print("<p>正文所述 <span lang=\"en\">in the narrative</span>");
+    for (QuotedNumber number : quotes) {
+      String value = "<b>" + Html.escape(number.getValue()) + "</b>";
+      Optional<String> anchor = report.quotes().anchor(number);
+      out.print(anchor.map(a -> " <a href=\"#" + a + "\">" + value + "</a>").orElse(" " + value));
+    }
+    out.print("</p>\n");
   }
 
   private String operand(Operand cell) {

@@ -25,6 +25,7 @@ final class MarkedReport {
   private final CellNames names;
   private final List<FormCell> printed;
   private final Set<FormCell> inText;
+  private final MarkedQuotes quotes;
   private final Set<String> operands = new HashSet<>();
   private final Map<String, Suspicion> suspects = new HashMap<>();
   private final Map<String, List<BrokenSum>> brokenSums = new HashMap<>();
@@ -59,6 +60,7 @@ final class MarkedReport {
     this.names = new CellNames(cells.layout());
     this.printed = printed(text.length());
     this.inText = Set.copyOf(printed);
+    this.quotes = new MarkedQuotes(prefix, text.length(), groups, this::nextCell);
     for (int i = 0; i < groups.size(); i++) {
       add(groups.get(i), i + 1);
     }
@@ -103,6 +105,20 @@ final class MarkedReport {
       }
     }
     return List.copyOf(apart);
+  }
+
+  /** Start of the first cell in the text that ends behind an offset. */
+  private int nextCell(int offset) {
+    return printed.stream()
+        .filter(cell -> cells.end(cell.index()) > offset)
+        .mapToInt(cell -> cells.start(cell.index()))
+        .findFirst()
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  /** The numbers of the narrative that failed rules quote. */
+  MarkedQuotes quotes() {
+    return quotes;
   }
 
   /** The layout of the report's form. */

@@ -52,7 +52,9 @@ final class TextPrinter implements CheckPrinter {
   private void group(FindingGroup group) {
     if (group.suspect() == null) {
       for (Finding finding : group.findings()) {
-        line("  " + finding.getRule() + "  " + finding.getMessageEn());
+        line(
+            "  %s  %s  %s"
+                .formatted(finding.getSeverity(), finding.getRule(), finding.getMessageEn()));
         line("    " + finding.getMessageZh());
       }
       return;
@@ -92,7 +94,7 @@ final class TextPrinter implements CheckPrinter {
   private void notAssessable(Map<String, Integer> counts) {
     if (!counts.isEmpty()) {
       line(
-          "  not assessable, because a cell is not certain: "
+          "  not assessable 未能核对, because a cell is not certain: "
               + counts.entrySet().stream()
                   .map(rule -> rule.getKey() + " x" + rule.getValue())
                   .collect(Collectors.joining(", ")));

@@ -44,6 +44,7 @@ final class RulesListCommand implements Callable<Integer> {
     out.println(
         RuleCatalogue.all().size() + " rules, catalogue version " + RuleCatalogue.VERSION + ".");
     out.println("ERROR and WARNING flag a report, INFO does not.");
+    out.println("ERROR（错误）、WARNING（警告）使报告被标记，INFO（提示）不标记。");
     out.flush();
     return ExitStatus.OK;
   }

@@ -65,9 +65,9 @@ final class RulesShowCommand implements Callable<Integer> {
       out.println("not applied since " + rule.deprecated());
       out.println("replaced by      " + rule.replacedBy());
     }
-    section(out, "How it is applied", rule.explanation());
-    section(out, "Legal basis", rule.legalBasis());
-    section(out, "What to do", rule.fix());
+    section(out, "How it is applied 如何适用", rule.explanation());
+    section(out, "Legal basis 依据", rule.legalBasis());
+    section(out, "What to do 如何改正", rule.fix());
     out.flush();
     return ExitStatus.OK;
   }

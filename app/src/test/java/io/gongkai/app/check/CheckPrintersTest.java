@@ -116,6 +116,15 @@ class CheckPrintersTest {
   }
 
   @Test
+  void shouldLeadFromAFindingToTheNumberOfTheNarrativeAndBack() {
+    String page = printed(HtmlPrinter::new);
+    List<String> quoted = all(page, "<a id=\"(f1q\\d+)\" href=\"#f1g2\" class=\"cell operand\"");
+
+    assertThat(quoted).hasSize(1);
+    assertThat(page).contains("<a href=\"#" + quoted.get(0) + "\"><b>17</b></a>");
+  }
+
+  @Test
   void shouldHaveLandmarksNamesAndLanguages() {
     String page = printed(HtmlPrinter::new);
 

@@ -3,9 +3,11 @@ package io.gongkai.app.check;
 import io.gongkai.model.CellState;
 import io.gongkai.model.Finding;
 import io.gongkai.model.FormEdition;
+import io.gongkai.model.MentionSubject;
 import io.gongkai.model.Operand;
 import io.gongkai.model.Outcome;
 import io.gongkai.model.Party;
+import io.gongkai.model.QuotedNumber;
 import io.gongkai.model.Report;
 import io.gongkai.model.ReportingLevel;
 import io.gongkai.model.Severity;
@@ -24,7 +26,8 @@ import java.util.List;
 
 /** Made-up results in which every state of a cell and every part of a finding occurs. */
 final class CheckedFileFixture {
-  static final String TEXT = "溪口县<b>司法局</b>\t收费 1,012.50\n规章 / \n新收 7 0 1O\n（七）总计 162\n\u001b[31m红";
+  static final String TEXT =
+      "溪口县<b>司法局</b>\t收费 1,012.50\n规章 / \n新收 7 0 1O\n（七）总计 162\n\u001b[31m红 共收到 17 件";
 
   private static final String SHA256 = "ab".repeat(32);
 
@@ -48,12 +51,13 @@ final class CheckedFileFixture {
                 null,
                 null,
                 null,
-                List.of(new Operand("t4.reconsideration", "upheld", null, null)),
+                List.of(new Operand("t4.reconsideration", "upheld", null, null, -1, -1)),
                 null,
                 null,
                 "无法核对",
                 "not assessable",
-                null));
+                null,
+                List.of()));
     return new CheckedFile.Judged(
         new CheckedFile.Source("报告 <1>.txt", SHA256, "text/plain", 7931),
         new ValidatedReport(report(), Verdict.FLAGGED, findings, "1", List.of()),
@@ -75,6 +79,12 @@ final class CheckedFileFixture {
 
   private static Finding finding(
       String rule, Severity severity, Outcome outcome, Suspect suspect, String cause) {
+    int quoted = TEXT.indexOf("17 件");
+    List<QuotedNumber> quotes =
+        rule.startsWith("TXT-")
+            ? List.of(
+                new QuotedNumber(MentionSubject.RECEIVED, "17", "共收到 17 件", quoted, quoted + 2))
+            : List.of();
     return new Finding(
         rule,
         severity,
@@ -85,13 +95,14 @@ final class CheckedFileFixture {
         "162",
         "36",
         List.of(
-            new Operand("t3.received", "natural_person", "7", null),
-            new Operand("t3.total", "natural_person", "162", null)),
+            new Operand("t3.received", "natural_person", "7", null, -1, -1),
+            new Operand("t3.total", "natural_person", "162", null, -1, -1)),
         suspect,
         cause,
         rule + "：应为 126 & <i>",
         rule + ": should be 126 & <i>",
-        null);
+        null,
+        quotes);
   }
 
   private static Report report() {

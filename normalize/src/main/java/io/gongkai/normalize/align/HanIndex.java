@@ -54,4 +54,17 @@ public final class HanIndex {
     }
     return first;
   }
+
+  /** Place of the first of several words that stand whole between two places; or -1. */
+  int firstBetween(int from, int to, String... words) {
+    String part = han.substring(from, to);
+    int first = -1;
+    for (String word : words) {
+      int place = part.indexOf(word);
+      if (place >= 0 && (first < 0 || place < first)) {
+        first = place;
+      }
+    }
+    return first < 0 ? -1 : from + first;
+  }
 }

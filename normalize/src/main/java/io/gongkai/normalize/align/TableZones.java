@@ -1,14 +1,13 @@
 package io.gongkai.normalize.align;
 
-import io.gongkai.model.FormEdition;
-import io.gongkai.schemas.form.FormTable;
+import io.gongkai.normalize.align.ProseLines.Heading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where the tables stand in a text: found by their row and column labels, never by section
@@ -22,19 +21,15 @@ import java.util.Set;
 public record TableZones(
     Optional<Zone> table2, Optional<Zone> table3, Optional<Zone> table4, List<Zone> others) {
 
-  /** Fewest different labels of table 3 near each other that make a table. */
-  private static final int FEWEST_LABELS = 2;
-
   /** Labels from which on a further table counts as one. */
   private static final int FEWEST_LABELS_OF_OTHER = 5;
 
   /** Further tables looked at; one that differs is enough to refuse the document. */
   private static final int MOST_OTHERS = 3;
 
-  /** How far apart, in Han characters, labels of one table may stand. */
-  private static final int REACH = 600;
+  /** How far behind its heading, in Han characters, table 4 may stand. */
+  private static final int HEADING_REACH = 600;
 
-  private static final String[] TABLE3_HEADER = {"勾稽关系", "申请人情况", "自然人法人或其他组织"};
   private static final String[] TABLE2_HEADER = {
     "第二十条第", "信息内容", "制发件数", "废止件数", "现行有效件数", "处理决定数量", "收费金额", "新制作数量", "新公开数量", "对外公开总数量",
     "上一年项目数量", "行政事业性收费", "采购项目数量"
@@ -54,43 +49,14 @@ public record TableZones(
    */
   public record Zone(int start, int end) {}
 
-  /** A row label of table 3: its place in Han characters, and the row. */
-  private record Label(int place, int row) {}
-
-  /** Finds the tables of a text. */
-  public static TableZones find(HanIndex index) {
-    List<Label> labels = table3Labels(index);
-    int first3 = firstCluster(labels);
-    int start3 = first3 < 0 ? -1 : table3Start(index, first3);
-    int last3 = first3 < 0 ? -1 : lastOfChain(labels, first3);
-    int start4 = last3 < 0 ? table4Alone(index) : index.firstOf(last3, TABLE4_HEADER);
-    int after = index.firstOf(Math.max(Math.max(last3, start4), 0), AFTER_TABLES);
-    int end = after < 0 ? index.han().length() : after;
-    int start2 = table2Start(index, 0, start3 < 0 ? index.han().length() : start3);
-    if (start2 < 0) {
-      start2 = table2Start(index, Math.max(last3, start4), index.han().length());
-    }
-    Optional<Zone> zone3 =
-        start3 < 0 ? Optional.empty() : zone(index, start3, start4 < 0 ? end : start4);
-    Optional<Zone> zone4 = start4 < 0 ? Optional.empty() : zone(index, start4, end);
-    int end2 = start2 < start3 ? table2End(index, start2, start3) : table2End(index, start2, end);
-    Optional<Zone> zone2 = start2 < 0 ? Optional.empty() : zone(index, start2, end2);
-    return new TableZones(zone2, zone3, zone4, others(index, labels, Math.max(end, last3)));
-  }
-
-  /** Where table 3 begins again behind the tables. */
-  private static List<Zone> others(HanIndex index, List<Label> labels, int behind) {
-    List<Zone> others = new ArrayList<>();
-    List<Label> rest = labels.stream().filter(label -> label.place() > behind).toList();
-    while (rest.size() >= FEWEST_LABELS_OF_OTHER && others.size() < MOST_OTHERS) {
-      int first = firstCluster(rest);
-      int last = lastOfChain(rest, first);
-      int end = index.firstOf(last, TABLE4_HEADER);
-      zone(index, table3Start(index, first), end < 0 ? index.han().length() : end)
-          .ifPresent(others::add);
-      rest = rest.stream().filter(label -> label.place() > last).toList();
-    }
-    return others;
+  /**
+   * Finds the tables of a text.
+   *
+   * @param folded the text, folded
+   * @param index its Han characters
+   */
+  public static TableZones find(String folded, HanIndex index) {
+    return new Finder(folded, index).find();
   }
 
   /** Offset of the first table; empty when there is none. */
@@ -103,89 +69,178 @@ public record TableZones(
     return table4.or(() -> table3).or(() -> table2).map(Zone::end);
   }
 
-  private static Optional<Zone> zone(HanIndex index, int start, int end) {
-    return start >= end
-        ? Optional.empty()
-        : Optional.of(new Zone(index.offset(start), index.offset(end)));
-  }
+  /** The search in one text. Places are in Han characters. */
+  private static final class Finder {
+    private final HanIndex index;
+    private final ProseLines lines;
+    private final NavigableSet<Integer> headings = new TreeSet<>();
+    private final List<Heading> headingsOfTable4;
+    private final List<Integer> table2Words;
+    private final List<Integer> table2Heads;
 
-  /** Places of all row labels of table 3 that are long enough not to stand in prose by chance. */
-  private static List<Label> table3Labels(HanIndex index) {
-    List<Label> found = new ArrayList<>();
-    RowLabels labels = RowLabels.of(FormEdition.FORM_2021, FormTable.T3);
-    for (int row = 0; row < labels.rows().size(); row++) {
-      String longest = labels.wordings(row).get(0);
-      String word = longest.length() > 14 ? longest.substring(0, 14) : longest;
-      if (word.length() < 6) {
-        continue;
-      }
-      for (int at = index.han().indexOf(word); at >= 0; at = index.han().indexOf(word, at + 1)) {
-        found.add(new Label(at, row));
-      }
+    Finder(String folded, HanIndex index) {
+      this.index = index;
+      this.lines = new ProseLines(folded);
+      List<Heading> all = lines.headings();
+      all.forEach(heading -> headings.add(index.count(heading.start())));
+      this.headingsOfTable4 = all.stream().filter(Heading::ofTable4).toList();
+      this.table2Words = table2Words();
+      this.table2Heads = table2Heads();
     }
-    found.sort(Comparator.comparingInt(Label::place));
-    return found;
-  }
 
-  /** The first label that has others near behind it. */
-  private static int firstCluster(List<Label> labels) {
-    for (int i = 0; i + FEWEST_LABELS - 1 < labels.size(); i++) {
-      int place = labels.get(i).place();
-      if (labels.get(i + FEWEST_LABELS - 1).place() - place <= REACH / 4) {
-        return place;
+    TableZones find() {
+      List<LabelChain> chains = LabelChain.find(index, lines, bounds());
+      Optional<LabelChain> chain = chains.stream().max(Finder::compare);
+      int length = index.han().length();
+      int last3 = chain.map(LabelChain::last).orElse(-1);
+      int start3 = chain.map(LabelChain::start).orElse(-1);
+      Optional<Heading> heading4 = headingOfTable4(last3);
+      int start4 = last3 < 0 ? table4Alone() : table4Start(last3, heading4);
+      int after = index.firstOf(Math.max(Math.max(last3, start4), 0), AFTER_TABLES);
+      int end = after < 0 ? length : after;
+      int end3 =
+          Math.min(
+              start4 < 0 ? end : start4,
+              heading4.map(heading -> index.count(heading.start())).orElse(length));
+      int start2 = table2Start(0, start3 < 0 ? length : start3);
+      if (start2 < 0) {
+        start2 = table2Start(Math.max(last3, start4), length);
       }
+      int behind2 = end > start2 ? end : length;
+      int limit2 = start2 < start3 ? start3 : behind2;
+      return new TableZones(
+          start2 < 0 ? Optional.empty() : table2(start2, table2End(start2, limit2)),
+          start3 < 0 ? Optional.empty() : clipped(start3, end3, last3),
+          start4 < 0 ? Optional.empty() : zone(start4, end),
+          chain.map(table -> others(chains, table, end3)).orElse(List.of()));
     }
-    return labels.isEmpty() ? -1 : labels.get(0).place();
-  }
 
-  /** The last label of a table; where a label stands again, another table has begun. */
-  private static int lastOfChain(List<Label> labels, int first) {
-    int last = first;
-    Set<Integer> rows = new HashSet<>();
-    for (Label label : labels) {
-      if (label.place() < first) {
-        continue;
-      }
-      if (label.place() - last > REACH || !rows.add(label.row())) {
-        break;
-      }
-      last = label.place();
+    /** A head says most, then labels that stand in no sentence; of equal ones the first. */
+    private static int compare(LabelChain one, LabelChain other) {
+      return Comparator.comparing(LabelChain::isHeaded)
+          .thenComparing(LabelChain::outsideProse)
+          .thenComparing(LabelChain::size)
+          .thenComparing(LabelChain::first, Comparator.reverseOrder())
+          .compare(one, other);
     }
-    return last;
-  }
 
-  private static int table3Start(HanIndex index, int firstLabel) {
-    int header = index.firstOf(Math.max(0, firstLabel - 160), TABLE3_HEADER);
-    return header >= 0 && header < firstLabel ? header : Math.max(0, firstLabel - 12);
-  }
-
-  private static int table2Start(HanIndex index, int from, int before) {
-    List<Integer> places = new ArrayList<>();
-    for (String word : TABLE2_HEADER) {
-      int at = index.han().indexOf(word, from);
-      while (at >= 0 && at < before) {
-        places.add(at);
-        at = index.han().indexOf(word, at + 1);
-      }
+    private NavigableSet<Integer> bounds() {
+      NavigableSet<Integer> bounds = new TreeSet<>(headings);
+      bounds.addAll(table2Heads);
+      return bounds;
     }
-    Collections.sort(places);
-    for (int i = 0; i + 2 < places.size(); i++) {
-      if (places.get(i + 2) - places.get(i) <= 60) {
-        return places.get(i);
+
+    /** Where table 3 stands again, before or behind the table. */
+    private List<Zone> others(List<LabelChain> chains, LabelChain table, int end3) {
+      List<Zone> others = new ArrayList<>();
+      for (LabelChain chain : chains) {
+        boolean apart = chain.last() < table.start() || chain.first() > end3;
+        if (apart
+            && (chain.isHeaded() || chain.outsideProse() * 2 > chain.size())
+            && chain.size() >= FEWEST_LABELS_OF_OTHER
+            && others.size() < MOST_OTHERS) {
+          int end = index.firstOf(chain.last(), TABLE4_HEADER);
+          zone(chain.start(), end < 0 ? index.han().length() : end).ifPresent(others::add);
+        }
       }
+      return others;
     }
-    return -1;
-  }
 
-  private static int table2End(HanIndex index, int start2, int start3) {
-    int heading = index.firstOf(start2, "收到和处理政府信息公开申请", "勾稽关系", "申请人情况");
-    int limit = start3 < 0 ? index.han().length() : start3;
-    return heading < 0 ? limit : Math.min(heading, limit);
-  }
+    private Optional<Zone> zone(int start, int end) {
+      return start >= end
+          ? Optional.empty()
+          : Optional.of(new Zone(index.offset(start), index.offset(end)));
+    }
 
-  /** Table 4 in a text whose table 3 is not there: only where its header is whole. */
-  private static int table4Alone(HanIndex index) {
-    int at = index.firstOf(0, "结果维持结果纠正");
-    return at;
+    /** A zone that ends before the first sentence behind the last label of its table. */
+    private Optional<Zone> clipped(int start, int end, int lastLabel) {
+      return zone(start, end)
+          .map(z -> new Zone(z.start(), lines.firstBetween(index.offset(lastLabel), z.end())));
+    }
+
+    private Optional<Heading> headingOfTable4(int last3) {
+      return headingsOfTable4.stream()
+          .filter(heading -> index.count(heading.start()) > last3)
+          .findFirst();
+    }
+
+    /** Where table 4 starts: behind its heading and the sentences there, unless it is far away. */
+    private int table4Start(int last3, Optional<Heading> heading) {
+      if (heading.isPresent()) {
+        int headingEnd = index.count(heading.get().end());
+        int behind = table4Word(headingEnd);
+        if (behind >= 0 && behind - headingEnd < HEADING_REACH) {
+          int sentences = lines.behindSentences(heading.get().end(), index.offset(behind));
+          return index.count(sentences);
+        }
+      }
+      return table4Word(last3);
+    }
+
+    /** The first word of the head of table 4 that stands in no sentence; -1 when there is none. */
+    private int table4Word(int from) {
+      int first = -1;
+      for (String word : TABLE4_HEADER) {
+        int at = index.han().indexOf(word, from);
+        while (at >= 0 && lines.goesOnAsProse(index.offset(at + word.length() - 1) + 1)) {
+          at = index.han().indexOf(word, at + 1);
+        }
+        first = at >= 0 && (first < 0 || at < first) ? at : first;
+      }
+      return first;
+    }
+
+    /** Places of the words of the heads of table 2 that stand in no sentence. */
+    private List<Integer> table2Words() {
+      List<Integer> places = new ArrayList<>();
+      for (String word : TABLE2_HEADER) {
+        for (int at = index.han().indexOf(word); at >= 0; at = index.han().indexOf(word, at + 1)) {
+          if (!lines.goesOnAsProse(index.offset(at + word.length() - 1) + 1)) {
+            places.add(at);
+          }
+        }
+      }
+      Collections.sort(places);
+      return places;
+    }
+
+    /** Places from which on three such words stand close together. */
+    private List<Integer> table2Heads() {
+      List<Integer> heads = new ArrayList<>();
+      for (int i = 0; i + 2 < table2Words.size(); i++) {
+        if (table2Words.get(i + 2) - table2Words.get(i) <= 60) {
+          heads.add(table2Words.get(i));
+        }
+      }
+      return heads;
+    }
+
+    /** The first head of table 2 behind the last heading that one stands behind. */
+    private int table2Start(int from, int before) {
+      int start = -1;
+      for (int head : table2Heads) {
+        Integer heading = headings.floor(head);
+        boolean headed = heading != null && heading > start;
+        if (head >= from && head < before && (start < 0 || headed)) {
+          start = head;
+        }
+      }
+      return start;
+    }
+
+    private Optional<Zone> table2(int start, int end) {
+      int last = table2Words.stream().filter(at -> at < end).reduce(start, Math::max);
+      return clipped(start, end, last);
+    }
+
+    private int table2End(int start2, int limit) {
+      int heading = index.firstOf(start2, "收到和处理政府信息公开申请", "勾稽关系", "申请人情况");
+      return heading < 0 ? limit : Math.min(heading, limit);
+    }
+
+    /** Table 4 in a text whose table 3 is not there: only where its header is whole. */
+    private int table4Alone() {
+      return index.firstOf(0, "结果维持结果纠正");
+    }
   }
 }

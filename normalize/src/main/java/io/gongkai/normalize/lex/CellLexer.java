@@ -2,6 +2,7 @@ package io.gongkai.normalize.lex;
 
 import io.gongkai.normalize.lex.Token.Kind;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lexes one cell, which in layouts without separators may be a whole line of labels and numbers.
@@ -25,6 +26,12 @@ final class CellLexer {
 
   /** Longest cell without any digit that may be a misread number. */
   private static final int LONGEST_UNREADABLE = 2;
+
+  private static final Set<Integer> NUMBERS =
+      Set.of(
+          (int) Character.DECIMAL_DIGIT_NUMBER,
+          (int) Character.LETTER_NUMBER,
+          (int) Character.OTHER_NUMBER);
 
   private final String folded;
   private final List<Token> tokens;
@@ -61,12 +68,24 @@ final class CellLexer {
       tokens.add(new Token(Kind.GARBLED, cellStart, cellEnd, line, ""));
       return;
     }
+    int before = tokens.size();
     numbers.enter(cellStart, cellEnd, line);
     int i = cellStart;
     while (i < cellEnd) {
       i = next(i);
     }
     flushText();
+    if (tokens.size() == before && isForeignNumber()) {
+      tokens.add(new Token(Kind.GARBLED, cellStart, cellEnd, line, ""));
+    }
+  }
+
+  /** Whether the cell is a number in signs that are not read, such as ⑫ or ١٢. */
+  private boolean isForeignNumber() {
+    return folded
+        .substring(cellStart, cellEnd)
+        .codePoints()
+        .allMatch(c -> c > 0x80 && NUMBERS.contains(Character.getType(c)));
   }
 
   /** Whether a short cell is letters alone, as O where a machine has misread 0. */

@@ -14,6 +14,9 @@ public final class Folding {
   /** What characters without width are folded to; to be skipped everywhere. */
   public static final char IGNORABLE = '\u200b';
 
+  /** Marks of footnotes, which are no digits of the number that they stand behind. */
+  private static final String RAISED = "\u00b2\u00b3\u00b9";
+
   private static final char[] TABLE = table();
 
   private Folding() {}
@@ -48,7 +51,7 @@ public final class Folding {
   private static void nfkc(char[] table, int from, int to) {
     for (int c = from; c <= to; c++) {
       String normal = Normalizer.normalize(String.valueOf((char) c), Normalizer.Form.NFKC);
-      if (normal.length() == 1) {
+      if (normal.length() == 1 && RAISED.indexOf(c) < 0) {
         table[c] = normal.charAt(0);
       }
     }
@@ -90,6 +93,8 @@ public final class Folding {
     each(table, "\u2028\u2029\u000b\f\u0085", '\n');
     each(table, "\r\u1680\u180e", ' ');
     each(table, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", IGNORABLE);
+    // What follows these is shown in another order than it is written in.
+    each(table, "\u202d\u202e", '\ufffd');
     each(table, "\u3014\u3016\u3010", '[');
     each(table, "\u3015\u3017\u3011", ']');
     each(table, "\u2044\u2215\uff3c\\", '/');

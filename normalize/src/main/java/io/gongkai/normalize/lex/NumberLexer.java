@@ -180,7 +180,14 @@ final class NumberLexer {
         || c == '\ufffd'
         || c == '*'
         || c == '#'
-        || c == '□';
+        || c == '□'
+        || isForeignDigit(c);
+  }
+
+  /** Digits of other scripts, fractions and Roman numerals, which nothing here reads. */
+  private static boolean isForeignDigit(char c) {
+    boolean fraction = (c >= '\u00bc' && c <= '\u00be') || (c >= '\u2150' && c <= '\u218b');
+    return fraction || Character.isSurrogate(c) || (!Chars.isDigit(c) && Character.isDigit(c));
   }
 
   private Scanned garbled(int start, int end) {

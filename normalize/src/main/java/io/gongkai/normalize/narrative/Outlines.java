@@ -2,7 +2,9 @@ package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.Outline;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,8 +16,15 @@ import java.util.regex.Pattern;
  * because a heading that is worded freely must not pass for a missing section.
  */
 public final class Outlines {
+  /**
+   * The kinds of ordinal, one group each, outer ones first: the headings of the sections are of one
+   * kind, their subsections of another, and a subsection may be headed like a later section.
+   */
   private static final String ORDINAL =
-      "(?m)^[\\s#|>*]{0,8}(?:第[一二三四五六]部分|[(]?[一二三四五六七八九1-9][)]?)[\\s、.:,)]{0,6}";
+      "(?m)^[\\s#|>*]{0,8}(?:(第[一二三四五六]部分)|([一二三四五六七八九][、.:,)]?)|([1-9][、.:,)]?)"
+          + "|([(][一二三四五六七八九1-9][)]?))[\\s、.:,)]{0,6}";
+
+  private static final int ORDINAL_KINDS = 4;
 
   private static final List<Pattern> HEADINGS =
       List.of(
@@ -53,20 +62,46 @@ public final class Outlines {
    * @param folded the text, folded
    */
   public static Outline of(String folded) {
-    List<int[]> places = new ArrayList<>();
+    List<Map<Integer, Integer>> places = new ArrayList<>();
+    for (int kind = 0; kind < ORDINAL_KINDS; kind++) {
+      places.add(new HashMap<>());
+    }
     List<Integer> absent = new ArrayList<>();
     String compact = withoutBlanks(folded);
-    for (int section = 0; section < HEADINGS.size(); section++) {
-      Matcher heading = HEADINGS.get(section).matcher(folded);
-      if (heading.find()) {
-        places.add(new int[] {heading.start(), section + 1});
-      } else if (!TRACES.get(section).matcher(compact).find()) {
-        absent.add(section + 1);
+    for (int section = 1; section <= HEADINGS.size(); section++) {
+      boolean found = find(section, folded, places);
+      if (!found && !TRACES.get(section - 1).matcher(compact).find()) {
+        absent.add(section);
       }
     }
-    places.sort((one, other) -> Integer.compare(one[0], other[0]));
-    return new Outline(
-        places.stream().map(place -> place[1]).toList(), absent, FEES.matcher(compact).find());
+    return new Outline(headings(places), absent, FEES.matcher(compact).find());
+  }
+
+  /** Notes the first heading of a section for each kind of ordinal; whether there is any. */
+  private static boolean find(int section, String folded, List<Map<Integer, Integer>> places) {
+    Matcher heading = HEADINGS.get(section - 1).matcher(folded);
+    boolean found = false;
+    while (heading.find()) {
+      found = true;
+      for (int kind = 0; kind < ORDINAL_KINDS; kind++) {
+        if (heading.group(kind + 1) != null) {
+          places.get(kind).putIfAbsent(section, heading.start());
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The sections in the order of their headings, of the kind of ordinal that most have. */
+  private static List<Integer> headings(List<Map<Integer, Integer>> places) {
+    Map<Integer, Integer> most = places.get(0);
+    for (Map<Integer, Integer> kind : places) {
+      most = kind.size() > most.size() ? kind : most;
+    }
+    return most.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Words are broken over lines and spaced out in many documents. */

@@ -45,6 +45,29 @@ class OutlinesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"（%s）", "%s. ", "（%s）\t"})
+  void shouldNotTakeSubsectionsForSections(String ordinal) {
+    String subsections =
+        ordinal.formatted("1")
+            + "收到和处理政府信息公开申请情况\n全年收到五件。\n"
+            + ordinal.formatted("2")
+            + "政府信息公开行政复议、行政诉讼情况\n没有。\n"
+            + ordinal.formatted("3")
+            + "主动公开政府信息情况\n二十条。\n";
+    String text = COMPLETE.replace("全年公开信息二十条。\n", subsections);
+
+    assertThat(outline(text).getHeadings()).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void shouldNotCallASectionAbsentThatHasAnotherKindOfOrdinal() {
+    Outline outline = outline(COMPLETE.replace("五、存在", "5. 存在"));
+
+    assertThat(outline.getAbsent()).isEmpty();
+    assertThat(outline.getHeadings()).containsExactly(1, 2, 3, 4, 6);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"## 一、总体情况", "（一）总体情况", "1. 总体情况", "第一部分 概述", "一、 基本情况", "| 一、總體情況 |"})
   void shouldKnowAHeadingInManyWritings(String heading) {
     assertThat(outline(heading + "\n").getHeadings()).containsExactly(1);

@@ -7,6 +7,7 @@ import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.testkit.DocCell;
 import io.gongkai.testkit.DocCell.Merge;
 import io.gongkai.testkit.DocRun;
+import io.gongkai.testkit.DocRun.Format;
 import io.gongkai.testkit.DocWriter;
 import io.gongkai.testkit.DocumentLayout;
 import io.gongkai.testkit.PrintedReport;
@@ -50,6 +51,15 @@ class OfficeDocumentsTest {
         // Hidden text, and text whose being hidden was taken back.
         "<p><r><rPr><vanish/></rPr><t>9</t></r><r><rPr><vanish val=\"0\"/></rPr><t>4</t></r></p>"
             + " ~ 4",
+        // Struck out; and a mark of a footnote.
+        "<p><r><rPr><strike/></rPr><t>9</t></r><r><rPr><dstrike val=\"0\"/></rPr><t>4</t></r></p>"
+            + " ~ 4",
+        "<p><r><t>12</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r></p> ~ 12",
+        "<p><r><t>12</t></r><r><rPr><vertAlign val=\"baseline\"/></rPr><t>1</t></r></p> ~ 121",
+        "<tbl><tr><tc><p><r><t>规章</t></r></p></tc><tc><p><r><rPr><strike/></rPr><t>9</t></r></p>"
+            + "</tc></tr></tbl> ~ 规章\t\ufffd",
+        "<tbl><tr><tc><p><r><t>规章</t></r></p></tc><tc><p><r><rPr><vertAlign val=\"superscript\"/>"
+            + "</rPr><t>1</t></r><r><t>12</t></r></p></tc></tr></tbl> ~ 规章\t\ufffd12",
         // Content controls, around a run and around a cell.
         "<p><sdt><sdtPr><alias val=\"年度\"/></sdtPr><sdtContent><r><t>2023</t></r></sdtContent>"
             + "</sdt></p> ~ 2023",
@@ -156,8 +166,8 @@ class OfficeDocumentsTest {
         new DocWriter()
             .paragraph(
                 DocRun.shown("新收"),
-                new DocRun("9", true, false),
-                new DocRun("8", false, true),
+                new DocRun("9", Format.HIDDEN),
+                new DocRun("8", Format.DELETED),
                 DocRun.shown("12件"))
             .paragraph(DocRun.shown("\u0013 SUM(A1) \u00147\u0015 plain"))
             .row(
@@ -166,12 +176,32 @@ class OfficeDocumentsTest {
                     DocCell.of("", Merge.BESIDE),
                     new DocCell(
                         List.of(
-                            List.of(DocRun.shown("1"), new DocRun("5", true, false)),
+                            List.of(DocRun.shown("1"), new DocRun("5", Format.HIDDEN)),
                             List.of(DocRun.shown("件"))),
                         Merge.NONE)))
             .paragraph(DocRun.shown("完"))
             .finish();
     assertThat(text(doc)).isEqualTo("新收12件\n7 plain\n\n规章\t1件\n\n完\n");
+  }
+
+  @Test
+  void shouldGlueNothingToNumberWhenDocHoldsStruckAndRaisedText() {
+    byte[] doc =
+        new DocWriter()
+            .row(
+                List.of(
+                    DocCell.of("规章", Merge.NONE),
+                    cell(DocRun.shown("12"), new DocRun("[1]", Format.RAISED)),
+                    cell(new DocRun("9", Format.STRUCK), DocRun.shown("4")),
+                    cell(new DocRun("9", Format.STRUCK)),
+                    cell(new DocRun("1", Format.RAISED), DocRun.shown("2"))))
+            .paragraph(DocRun.shown("共收到12"), new DocRun("1", Format.RAISED), DocRun.shown("件"))
+            .finish();
+    assertThat(text(doc)).isEqualTo("规章\t12\t4\t\ufffd\t\ufffd2\n\n共收到12件\n");
+  }
+
+  private static DocCell cell(DocRun... runs) {
+    return new DocCell(List.of(List.of(runs)), Merge.NONE);
   }
 
   @ParameterizedTest

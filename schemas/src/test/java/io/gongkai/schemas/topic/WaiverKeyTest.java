@@ -23,7 +23,8 @@ class WaiverKeyTest {
         .setItem("t4.reconsideration")
         .setColumn(column)
         .setActual(actual)
-        .setCells(List.of(new Operand("t4.reconsideration", "upheld", "1", null)))
+        .setCells(List.of(new Operand("t4.reconsideration", "upheld", "1", null, -1, -1)))
+        .setQuotes(List.of())
         .setMessageZh("文")
         .setMessageEn("text")
         .build();

@@ -57,8 +57,8 @@ public final class FormRules {
           "3",
           new Bilingual("应填数字的单元格不应留空", "A cell of which the form asks a figure is not left empty"),
           new Bilingual(
-              "每张表合并为一条，列出全部空白单元格；整行空白的以总计或末格代表。“/”“—”“无”表示没有发生，不算空白。涉及的勾稽关系未能核算。整张表空白的见 STR-TABLE-BLANK。",
-              "One finding for each table with all its empty cells; a row that is empty throughout is named by its last cell. A nil mark says that there was nothing and is no empty cell. The sums over empty cells are not assessed. A table that is empty throughout is reported by STR-TABLE-BLANK."),
+              "每张表合并为一条，列出全部空白单元格；整行空白的以总计或末格代表。“/”“—”“无”表示没有发生，不算空白。涉及的勾稽关系未能核算。表二、表三整张空白的见 STR-TABLE-BLANK；没有复议、诉讼的机关常将表四整张留空，也只作提示。",
+              "One finding for each table with all its empty cells; a row that is empty throughout is named by its last cell. A nil mark says that there was nothing and is no empty cell. The sums over empty cells are not assessed. Table 2 or 3 empty throughout is reported by STR-TABLE-BLANK; table 4, which bodies without a review or lawsuit often leave empty, is told here."),
           new Bilingual(
               "由统一格式附件各栏均要求填报数字得出；没有条文规定空白不可表示 0，故只作提示",
               "Follows from the form's annex, which asks a figure of every cell. No text says that an empty cell cannot stand for 0, so that this is information alone"),
@@ -161,10 +161,10 @@ public final class FormRules {
           Category.STRUCTURE,
           Scope.TABLE,
           "3",
-          new Bilingual("格式规定的表格不应整张空白", "A table of the form is not empty throughout"),
+          new Bilingual("表二、表三不应整张空白", "Table 2 or 3 is not empty throughout"),
           new Bilingual(
-              "一张表的所有单元格都空白时提示。填了“/”“无”等的不算空白。",
-              "Reported when every cell of a table is empty. A nil mark is no empty cell."),
+              "表二或表三的所有单元格都空白时警告。填了“/”“无”等的不算空白；表四整张空白的见 STR-BLANK。",
+              "Reported when every cell of table 2 or of table 3 is empty. A nil mark is no empty cell; an empty table 4 is told by STR-BLANK."),
           new Bilingual(
               "《政府信息公开条例》第五十条：报告应当包括主动公开、处理申请、被申请复议和提起诉讼的情况；空白的表格没有报告任何情况",
               "政府信息公开条例 art. 50: a report states what was disclosed, how applications were handled, which reviews and lawsuits there were. An empty table states nothing"),

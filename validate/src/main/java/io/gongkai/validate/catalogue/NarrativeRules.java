@@ -247,8 +247,8 @@ public final class NarrativeRules {
               "正文所述行政复议维持、纠正件数应与表四一致",
               "The number of reconsiderations upheld or corrected in the narrative agrees with table 4"),
           new Bilingual(
-              "与行政复议的结果维持、结果纠正比较。只有当该数所属的总数（收到、办结件数）与表格一致时才比较。",
-              "Held against the outcomes of reconsiderations. Compared only when the whole that it is a part of (received, answered) agrees with the table."),
+              "与行政复议的结果维持、结果纠正比较。只有当该数所属的总数（复议或诉讼件数）与表格一致时才比较。",
+              "Held against the outcomes of reconsiderations. Compared only when the whole that it is a part of (reconsiderations or lawsuits) agrees with the table."),
           "四");
 
   /** The number of lawsuits upheld or corrected in the narrative agrees with table 4. */
@@ -259,8 +259,8 @@ public final class NarrativeRules {
               "正文所述行政诉讼维持、纠正件数应与表四一致",
               "The number of lawsuits upheld or corrected in the narrative agrees with table 4"),
           new Bilingual(
-              "与行政诉讼两组的结果维持、结果纠正比较，可以是一组，也可以是两组之和。只有当该数所属的总数（收到、办结件数）与表格一致时才比较。",
-              "Held against the outcomes of lawsuits, of either group or both. Compared only when the whole that it is a part of (received, answered) agrees with the table."),
+              "与行政诉讼两组的结果维持、结果纠正比较，可以是一组，也可以是两组之和。只有当该数所属的总数（复议或诉讼件数）与表格一致时才比较。",
+              "Held against the outcomes of lawsuits, of either group or both. Compared only when the whole that it is a part of (reconsiderations or lawsuits) agrees with the table."),
           "四");
 
   /** The number of normative documents issued in the narrative agrees with table 2. */
@@ -329,13 +329,13 @@ public final class NarrativeRules {
           new Bilingual("与行政强制“本年处理决定数量”比较。", "Held against the decisions on coercion."),
           "二");
 
-  /** The number of administrative fees in the narrative agrees with table 2. */
+  /** The amount of administrative fees in the narrative agrees with table 2. */
   public static final Rule TXT_FEES =
       agreement(
           "TXT-FEES",
           new Bilingual(
               "正文所述行政事业性收费金额应与表二一致",
-              "The number of administrative fees in the narrative agrees with table 2"),
+              "The amount of administrative fees in the narrative agrees with table 2"),
           new Bilingual(
               "换算为万元后与“本年收费金额”比较，四舍五入或截尾到较少的小数位数均视为一致。信息处理费不比较。",
               "Held against the fees after conversion to 万元; rounded or cut to the fewer decimals they agree. Fees for processing information are not compared."),
@@ -364,7 +364,7 @@ public final class NarrativeRules {
               "The period of the figures in the narrative is the year of the report"),
           new Bilingual(
               "只看写明数据统计期限的 1 月 1 日至 12 月 31 日；期限只有一部分不是报告年度的也算不一致。",
-              "Only a period from 1 January to 31 December that is said to be that of the figures is compared, with the year of the title."),
+              "Only a period from 1 January to 31 December that is said to be that of the figures is compared; a period that lies only partly in the report year does not fit either."),
           new Bilingual(
               "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）规定各项数据统计截止到当年 12 月 31 日。",
               "The notice on the form of 2021 has every figure end on 31 December of the report year."),

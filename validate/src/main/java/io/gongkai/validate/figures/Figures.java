@@ -22,6 +22,7 @@ public final class Figures {
   private static final long PLAIN_LIMIT = 1L << 52;
 
   private final FormLayout layout;
+  private final Cells printed;
   private final CellState[] states;
   private final long[] values;
 
@@ -31,8 +32,10 @@ public final class Figures {
   private final boolean plain;
   private final boolean anyMissing;
 
-  private Figures(FormLayout layout, CellState[] states, long[] values, int[] scales) {
+  private Figures(
+      FormLayout layout, Cells printed, CellState[] states, long[] values, int[] scales) {
     this.layout = layout;
+    this.printed = printed;
     this.states = states;
     this.values = values;
     this.scales = scales;
@@ -62,7 +65,7 @@ public final class Figures {
     for (int i = 0; i < count; i++) {
       values[i] = boxed.get(i);
     }
-    return new Figures(layout, states, values, scales(cells.getScaled(), count));
+    return new Figures(layout, cells, states, values, scales(cells.getScaled(), count));
   }
 
   private static int[] scales(List<ScaledCell> scaled, int count) {
@@ -98,7 +101,7 @@ public final class Figures {
         newScales[correction.getKey()] = 0;
       }
     }
-    return new Figures(layout, newStates, newValues, newScales);
+    return new Figures(layout, printed, newStates, newValues, newScales);
   }
 
   /** The form that the cells belong to. */
@@ -158,7 +161,13 @@ public final class Figures {
   /** A cell as it stands in findings. */
   public Operand operand(int index) {
     FormCell cell = cell(index);
+    int start = printed.getStarts().get(index);
     return new Operand(
-        cell.item(), cell.column(), known(index) ? number(index).toPlainString() : null, null);
+        cell.item(),
+        cell.column(),
+        known(index) ? number(index).toPlainString() : null,
+        null,
+        start,
+        start < 0 ? -1 : start + printed.getLengths().get(index));
   }
 }

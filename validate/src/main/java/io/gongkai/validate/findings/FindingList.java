@@ -59,6 +59,7 @@ public final class FindingList {
         cause,
         observation.message().zh(),
         observation.message().en(),
-        null);
+        null,
+        observation.quotes());
   }
 }

@@ -2,6 +2,7 @@ package io.gongkai.validate.findings;
 
 import io.gongkai.model.Operand;
 import io.gongkai.model.Outcome;
+import io.gongkai.model.QuotedNumber;
 import io.gongkai.validate.catalogue.Bilingual;
 import io.gongkai.validate.catalogue.Rule;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param column column of that cell; null for rules about no single cell
  * @param comparison the numbers compared
  * @param cells cells that take part
+ * @param quotes numbers of the narrative that take part
  * @param cause what explains it; null when nothing does
  * @param message what was seen
  */
@@ -26,6 +28,7 @@ public record Observation(
     String column,
     Comparison comparison,
     List<Operand> cells,
+    List<QuotedNumber> quotes,
     Cause cause,
     Bilingual message) {
 
@@ -35,6 +38,20 @@ public record Observation(
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(comparison, "comparison");
     cells = List.copyOf(cells);
+    quotes = List.copyOf(quotes);
     Objects.requireNonNull(message, "message");
+  }
+
+  /** An observation in which no number of the narrative takes part. */
+  public Observation(
+      Rule rule,
+      Outcome outcome,
+      String item,
+      String column,
+      Comparison comparison,
+      List<Operand> cells,
+      Cause cause,
+      Bilingual message) {
+    this(rule, outcome, item, column, comparison, cells, List.of(), cause, message);
   }
 }

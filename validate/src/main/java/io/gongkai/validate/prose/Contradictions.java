@@ -49,6 +49,7 @@ final class Contradictions {
         compared.column(),
         new Comparison(assessable ? expected.value(figures) : null, actual),
         operands(assessable ? expected.plus() : unknown),
+        List.of(Quote.number(mention)),
         assessable ? cause(mention, readings) : null,
         assessable ? contradiction(mention, expected) : unassessable(mention, unknown));
   }

@@ -1,6 +1,9 @@
 package io.gongkai.validate.prose;
 
-/** Quotes text of a document, which may be hostile, in a message. */
+import io.gongkai.model.Mention;
+import io.gongkai.model.QuotedNumber;
+
+/** Quotes text and numbers of a document, which may be hostile. */
 final class Quote {
   private static final int LONGEST = 80;
 
@@ -37,6 +40,16 @@ final class Quote {
       length += needed;
     }
     return quote.toString();
+  }
+
+  /** A number of the narrative as it stands in findings. */
+  static QuotedNumber number(Mention mention) {
+    return new QuotedNumber(
+        mention.getSubject(),
+        Contradictions.number(mention).toPlainString(),
+        of(mention.getClause()),
+        mention.getStart(),
+        mention.getEnd());
   }
 
   /** Control, format (zero width, direction), unpaired and unassigned characters. */

@@ -138,6 +138,7 @@ final class ReferenceRules {
             null,
             new Comparison(BigDecimal.valueOf(expected), Contradictions.number(mention)),
             List.of(),
+            List.of(Quote.number(mention)),
             null,
             new Bilingual(zh + "“" + quote + "”。", en + "\"" + quote + "\".")));
   }

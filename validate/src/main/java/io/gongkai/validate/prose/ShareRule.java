@@ -3,16 +3,17 @@ package io.gongkai.validate.prose;
 import io.gongkai.model.Mention;
 import io.gongkai.model.Operand;
 import io.gongkai.model.Outcome;
+import io.gongkai.schemas.form.FormCell;
 import io.gongkai.validate.catalogue.Bilingual;
 import io.gongkai.validate.catalogue.NarrativeRules;
 import io.gongkai.validate.figures.Figures;
+import io.gongkai.validate.figures.Labels;
 import io.gongkai.validate.findings.Comparison;
 import io.gongkai.validate.findings.Observation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,8 +22,7 @@ final class ShareRule {
   private static final BigDecimal PER_CENT = BigDecimal.valueOf(100);
 
   /** Cells that are wholes of applications. */
-  private static final List<String> WHOLES =
-      List.of("t3.received", "t3.carried_in", "t3.total", "t3.carried_out");
+  private static final List<String> WHOLES = List.of("t3.received", "t3.carried_in", "t3.total");
 
   private ShareRule() {}
 
@@ -35,22 +35,39 @@ final class ShareRule {
    */
   static void addTo(
       List<Observation> into, Figures figures, Mention share, Mention of, Mention whole) {
-    List<Integer> cells =
-        WHOLES.stream().map(item -> figures.index(item, "total")).filter(i -> i >= 0).toList();
-    if (whole == null || cells.size() < WHOLES.size() || !cells.stream().allMatch(figures::known)) {
+    if (whole == null) {
       return;
     }
-    BigDecimal received = figures.number(cells.get(0));
-    Set<BigDecimal> bases = new LinkedHashSet<>();
-    bases.add(Contradictions.number(whole));
-    bases.add(received);
-    bases.add(received.add(figures.number(cells.get(1))));
-    bases.add(figures.number(cells.get(2)));
+    List<Integer> cells =
+        WHOLES.stream().map(item -> figures.index(item, "total")).filter(i -> i >= 0).toList();
     BigDecimal part = Contradictions.number(of);
     BigDecimal printed = Contradictions.number(share);
-    if (bases.stream().noneMatch(base -> isShare(printed, part, base))) {
-      into.add(observation(figures, cells, share, part, bases.iterator().next()));
+    List<BigDecimal> bases = bases(figures, cells, Contradictions.number(whole));
+    List<Integer> unknown = cells.stream().filter(cell -> !figures.known(cell)).toList();
+    if (bases.stream().anyMatch(base -> isShare(printed, part, base))) {
+      return;
     }
+    if (!unknown.isEmpty()) {
+      into.add(notAssessable(figures, unknown, List.of(share, of, whole)));
+    } else {
+      bases.stream()
+          .filter(base -> base.signum() > 0)
+          .findFirst()
+          .ifPresent(
+              base -> into.add(observation(figures, cells, List.of(share, of, whole), base)));
+    }
+  }
+
+  /** The wholes that are known, the one that the narrative states first. */
+  private static List<BigDecimal> bases(Figures figures, List<Integer> cells, BigDecimal stated) {
+    List<BigDecimal> bases = new ArrayList<>();
+    bases.add(stated);
+    List<Integer> known = cells.stream().filter(figures::known).toList();
+    known.forEach(cell -> bases.add(figures.number(cell)));
+    if (known.containsAll(cells.subList(0, 2))) {
+      bases.add(figures.number(cells.get(0)).add(figures.number(cells.get(1))));
+    }
+    return bases;
   }
 
   /** Rounded or cut, the share lies less than one unit of its last digit away. */
@@ -63,9 +80,12 @@ final class ShareRule {
     return exact.subtract(printed.multiply(base)).abs().compareTo(unit.multiply(base)) < 0;
   }
 
+  /** The observation, from the share, what it is the share of, and the whole. */
   private static Observation observation(
-      Figures figures, List<Integer> cells, Mention share, BigDecimal part, BigDecimal base) {
+      Figures figures, List<Integer> cells, List<Mention> mentions, BigDecimal base) {
+    Mention share = mentions.get(0);
     BigDecimal printed = Contradictions.number(share);
+    BigDecimal part = Contradictions.number(mentions.get(1));
     BigDecimal expected =
         part.multiply(PER_CENT).divide(base, printed.scale(), RoundingMode.HALF_UP);
     String quote = Quote.of(share.getClause());
@@ -84,6 +104,7 @@ final class ShareRule {
         "total",
         new Comparison(expected, printed),
         operands,
+        mentions.stream().map(Quote::number).toList(),
         null,
         new Bilingual(
             "正文“"
@@ -106,5 +127,26 @@ final class ShareRule {
                 + " is "
                 + expected.toPlainString()
                 + "%, and no other whole of table 3 gives the share."));
+  }
+
+  private static Observation notAssessable(
+      Figures figures, List<Integer> unknown, List<Mention> mentions) {
+    String text = Contradictions.number(mentions.get(0)).toPlainString() + "%";
+    String quote = Quote.of(mentions.get(0).getClause());
+    FormCell first = figures.cell(unknown.get(0));
+    return new Observation(
+        NarrativeRules.TXT_PERCENTAGE,
+        Outcome.NOT_ASSESSABLE,
+        "t3.received",
+        "total",
+        new Comparison(null, Contradictions.number(mentions.get(0))),
+        unknown.stream().map(figures::operand).toList(),
+        mentions.stream().map(Quote::number).toList(),
+        null,
+        new Bilingual(
+            "正文“%s”所述占比 %s 未能核对：“%s”没有数值。"
+                .formatted(quote, text, Labels.cell(figures.layout(), first)),
+            "The narrative's %s (\"%s\") was not checked: %s is %s."
+                .formatted(text, quote, first, figures.state(first.index()))));
   }
 }

@@ -1,5 +1,6 @@
 package io.gongkai.validate.series;
 
+import io.gongkai.model.CellState;
 import io.gongkai.model.FormEdition;
 import io.gongkai.model.Operand;
 import io.gongkai.model.Outcome;
@@ -60,7 +61,12 @@ final class JumpRule {
     for (Watched watched : WATCHED) {
       int index = figures.index(watched.item(), watched.column());
       List<Operand> history = history(watched);
-      if (index >= 0 && figures.known(index) && history.size() >= LEAST_YEARS) {
+      if (index < 0 || history.size() < LEAST_YEARS) {
+        continue;
+      }
+      if (figures.state(index) == CellState.ILLEGIBLE) {
+        into.add(notAssessable(figures.cell(index)));
+      } else if (figures.known(index)) {
         BigDecimal median = median(history.stream().map(JumpRule::value).toList());
         if (isJump(figures.number(index), median, history)) {
           into.add(observation(figures.cell(index), median, history));
@@ -84,7 +90,12 @@ final class JumpRule {
           && (!table2 || past.form() == FormEdition.FORM_2021)) {
         history.add(
             new Operand(
-                watched.item(), watched.column(), number.toPlainString(), earlier.getKey()));
+                watched.item(),
+                watched.column(),
+                number.toPlainString(),
+                earlier.getKey(),
+                -1,
+                -1));
       }
     }
     return history;
@@ -109,6 +120,20 @@ final class JumpRule {
 
   private static BigDecimal value(Operand operand) {
     return new BigDecimal(operand.getValue());
+  }
+
+  private Observation notAssessable(FormCell cell) {
+    return new Observation(
+        YearRules.X_JUMP,
+        Outcome.NOT_ASSESSABLE,
+        cell.item(),
+        cell.column(),
+        Comparison.NONE,
+        List.of(figures.operand(cell.index())),
+        null,
+        new Bilingual(
+            "“%s”无法确定数值，未与历年比较。".formatted(Labels.cell(figures.layout(), cell)),
+            "Not held against earlier years: %s is ILLEGIBLE.".formatted(cell)));
   }
 
   private Observation observation(FormCell cell, BigDecimal median, List<Operand> history) {

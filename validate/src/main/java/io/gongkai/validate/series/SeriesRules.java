@@ -181,7 +181,8 @@ public final class SeriesRules {
 
   private Operand before(String item, String column, YearFigures previous) {
     BigDecimal number = previous.number(item, column);
-    return new Operand(item, column, number == null ? null : number.toPlainString(), year - 1);
+    return new Operand(
+        item, column, number == null ? null : number.toPlainString(), year - 1, -1, -1);
   }
 
   private Observation notAssessable(Rule rule, String item, String column, List<Operand> unknown) {

@@ -12,7 +12,6 @@ import io.gongkai.validate.findings.Comparison;
 import io.gongkai.validate.findings.Observation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** STR-BLANK and STR-TABLE-BLANK: cells without a figure and without a nil mark. */
 public final class BlankRule {
@@ -21,7 +20,12 @@ public final class BlankRule {
 
   private BlankRule() {}
 
-  /** Adds empty tables, and the empty cells of the others, to a list. */
+  /**
+   * Adds empty tables, and the empty cells of the others, to a list.
+   *
+   * <p>Bodies without a single review or lawsuit often leave table 4 empty: that says no less than
+   * single empty cells do, and is told as such.
+   */
   public static void addTo(List<Observation> into, Figures figures) {
     for (FormTable table : FormTable.values()) {
       int cells = 0;
@@ -37,7 +41,7 @@ public final class BlankRule {
           named.addAll(whole ? inRow.subList(inRow.size() - 1, inRow.size()) : inRow);
         }
       }
-      if (blank == cells) {
+      if (blank == cells && table != FormTable.T4) {
         into.add(tableBlank(table));
       } else if (blank > 0) {
         into.add(cellsBlank(figures, table, blank, named));
@@ -54,6 +58,36 @@ public final class BlankRule {
       }
     }
     return blank;
+  }
+
+  /** The columns of table 3 that are empty throughout: where only totals are given, for example. */
+  private static List<String> blankColumns(Figures figures, FormTable table) {
+    if (table != FormTable.T3) {
+      return List.of();
+    }
+    List<String> filled = new ArrayList<>();
+    List<String> columns = new ArrayList<>();
+    for (FormRow row : figures.layout().rows()) {
+      if (row.table() == table) {
+        row.columns().stream().filter(column -> !columns.contains(column)).forEach(columns::add);
+        int first = figures.layout().firstCell(row.item());
+        for (int i = 0; i < row.columns().size(); i++) {
+          if (figures.state(first + i) != CellState.BLANK) {
+            filled.add(row.columns().get(i));
+          }
+        }
+      }
+    }
+    columns.removeAll(filled);
+    return columns;
+  }
+
+  private static String columnName(Figures figures, FormTable table, String column) {
+    return figures.layout().cells().stream()
+        .filter(cell -> FormTable.ofItem(cell.item()) == table && cell.column().equals(column))
+        .findFirst()
+        .map(Labels::column)
+        .orElse(column);
   }
 
   private static Observation tableBlank(FormTable table) {
@@ -76,8 +110,17 @@ public final class BlankRule {
 
   private static Observation cellsBlank(
       Figures figures, FormTable table, int blank, List<Integer> named) {
-    List<Integer> first = named.subList(0, Math.min(NAMED_CELLS, named.size()));
-    boolean more = named.size() > NAMED_CELLS;
+    List<String> columns = blankColumns(figures, table);
+    List<Integer> others =
+        named.stream().filter(cell -> !columns.contains(figures.cell(cell).column())).toList();
+    List<Integer> first = others.subList(0, Math.min(NAMED_CELLS, others.size()));
+    boolean more = others.size() > NAMED_CELLS;
+    List<String> zh = new ArrayList<>();
+    List<String> en = new ArrayList<>();
+    columns.forEach(column -> zh.add("“" + columnName(figures, table, column) + "”整列"));
+    columns.forEach(column -> en.add("the whole column " + column));
+    first.forEach(cell -> zh.add("“" + Labels.cell(figures.layout(), figures.cell(cell)) + "”"));
+    first.forEach(cell -> en.add(figures.cell(cell).toString()));
     return new Observation(
         FormRules.STR_BLANK,
         Outcome.FAIL,
@@ -92,17 +135,13 @@ public final class BlankRule {
                 + "》表有 "
                 + blank
                 + " 个单元格空白："
-                + first.stream()
-                    .map(cell -> "“" + Labels.cell(figures.layout(), figures.cell(cell)) + "”")
-                    .collect(Collectors.joining("、"))
+                + String.join("、", zh)
                 + (more ? "等。" : "。"),
             "Table "
                 + table.name().substring(1)
                 + " has "
                 + (blank == 1 ? "1 empty cell: " : blank + " empty cells: ")
-                + first.stream()
-                    .map(cell -> figures.cell(cell).toString())
-                    .collect(Collectors.joining(", "))
+                + String.join(", ", en)
                 + (more ? " and more." : ".")));
   }
 }

@@ -39,7 +39,8 @@ public final class FeeRule {
     }
     int index = figures.index(ITEM, COLUMN);
     if (figures.state(index) == CellState.ILLEGIBLE) {
-      into.add(notAssessable(figures, index));
+      into.add(notAssessable(FormRules.NUM_FEE_HIGH, figures, index));
+      into.add(notAssessable(FormRules.NUM_FEE_UNIT, figures, index));
     }
     if (!figures.known(index) || figures.number(index).signum() <= 0) {
       return;
@@ -104,15 +105,15 @@ public final class FeeRule {
                 + " whether the figure is in yuan."));
   }
 
-  private static Observation notAssessable(Figures figures, int index) {
+  private static Observation notAssessable(Rule rule, Figures figures, int index) {
     return observation(
-        FormRules.NUM_FEE_UNIT,
+        rule,
         Outcome.NOT_ASSESSABLE,
         Comparison.NONE,
         figures,
         new Bilingual(
-            "“行政事业性收费”金额无法确定，未核对其单位。",
-            "The unit of the fees was not checked: "
+            "“行政事业性收费”金额无法确定，未核对。",
+            "The fees were not checked: "
                 + figures.cell(index)
                 + " is "
                 + figures.state(index)

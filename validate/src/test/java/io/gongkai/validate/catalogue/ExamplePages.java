@@ -62,6 +62,10 @@ final class ExamplePages {
 
   private static List<String> lines(Report report) {
     List<String> lines = new ArrayList<>();
+    if (!report.getPrintedAgency().isEmpty()) {
+      lines.add("handed in for: " + report.getAgency());
+      lines.add("the title names: " + report.getPrintedAgency());
+    }
     CellView view = new CellView(report);
     for (FormRow row : view.layout().rows()) {
       String cells = cells(report, view, row);

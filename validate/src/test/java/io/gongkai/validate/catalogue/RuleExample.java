@@ -3,6 +3,7 @@ package io.gongkai.validate.catalogue;
 import io.gongkai.model.CellState;
 import io.gongkai.model.Finding;
 import io.gongkai.model.FormEdition;
+import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
 import io.gongkai.model.Outline;
 import io.gongkai.model.Report;
@@ -11,6 +12,7 @@ import io.gongkai.validate.ReportFixture;
 import io.gongkai.validate.Validator;
 import io.gongkai.validate.series.AgencySeries;
 import io.gongkai.validate.series.YearFigures;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,11 +79,24 @@ record RuleExample(int year, SortedMap<Integer, Report> reports) {
       case "print" -> fixture.raw(word[1], word[2], word[3], word[4]);
       case "state" -> fixture.state(word[1], word[2], CellState.valueOf(word[3]));
       case "states" -> fixture.states(word[1], CellState.valueOf(word[2]));
-      case "says" ->
-          fixture.mention(MentionSubject.valueOf(word[1]), Long.parseLong(word[2]), word[3]);
+      case "agency" -> fixture.agency(word[1]);
+      case "title" -> fixture.printedAgency(word[1]);
+      case "says" -> fixture.mentions(List.of(mention(word)));
       case "sections" -> fixture.outline(outline(word));
       default -> throw new IllegalArgumentException("no statement of an example: " + statement);
     }
+  }
+
+  private static Mention mention(String[] word) {
+    BigDecimal number = new BigDecimal(word[2]);
+    String clause = word[3];
+    return new Mention(
+        MentionSubject.valueOf(word[1]),
+        number.unscaledValue().longValueExact(),
+        clause,
+        0,
+        clause.length(),
+        number.scale());
   }
 
   private static long[] numbers(String[] word, int from) {

@@ -1,6 +1,7 @@
 package io.gongkai.validate.prose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gongkai.model.CellState;
 import io.gongkai.model.Finding;
@@ -9,6 +10,7 @@ import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
 import io.gongkai.model.Operand;
 import io.gongkai.model.Outcome;
+import io.gongkai.model.QuotedNumber;
 import io.gongkai.model.Severity;
 import io.gongkai.validate.ReportFixture;
 import io.gongkai.validate.Validator;
@@ -139,7 +141,7 @@ class ProseRulesTest {
     assertThat(finding.getSeverity()).isEqualTo(Severity.INFO);
     assertThat(finding.getExpected()).isNull();
     assertThat(finding.getCells())
-        .containsExactly(new Operand("t3.carried_in", "total", null, null));
+        .containsExactly(new Operand("t3.carried_in", "total", null, null, -1, -1));
   }
 
   @Test
@@ -264,6 +266,49 @@ class ProseRulesTest {
               assertThat(finding.getExpected()).isEqualTo("77.7");
               assertThat(finding.getActual()).isEqualTo("74.0");
             });
+  }
+
+  @Test
+  void shouldQuoteTheNumbersOfTheNarrativeWithTheirPlaces() {
+    Finding finding = findings(granted(740, 1)).get(0);
+
+    assertThat(finding.getQuotes())
+        .containsExactly(
+            new QuotedNumber(MentionSubject.SHARE, "74.0", "占", 0, 1),
+            new QuotedNumber(MentionSubject.GRANTED, "115", "予以公开115件", 0, 8),
+            new QuotedNumber(MentionSubject.RECEIVED, "148", "收到申请148件", 0, 8));
+  }
+
+  @Test
+  void shouldNotAssessTheShareWhenAWholeIsNotCertain() {
+    ReportFixture fixture = granted(740, 1).state("t3.carried_in", "total", CellState.ILLEGIBLE);
+
+    assertThat(findings(fixture))
+        .filteredOn(finding -> finding.getRule().equals("TXT-PERCENTAGE"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.getOutcome()).isEqualTo(Outcome.NOT_ASSESSABLE);
+              assertThat(finding.getCells())
+                  .containsExactly(new Operand("t3.carried_in", "total", null, null, -1, -1));
+            });
+  }
+
+  @Test
+  void shouldHoldTheShareAgainstAnotherWholeWhenTheStatedOneIsNone() {
+    ReportFixture fixture =
+        ReportFixture.zeros()
+            .row("t3.carried_in", 4, 0, 0, 0, 0, 0, 4)
+            .row("t3.granted", 2, 0, 0, 0, 0, 0, 2)
+            .row("t3.total", 2, 0, 0, 0, 0, 0, 2)
+            .row("t3.carried_out", 2, 0, 0, 0, 0, 0, 2)
+            .mention(MentionSubject.RECEIVED, 0, "收到申请0件")
+            .mention(MentionSubject.GRANTED, 2, "予以公开2件")
+            .mention(MentionSubject.SHARE, 70, "占70%");
+
+    assertThat(findings(fixture))
+        .extracting(Finding::getRule, Finding::getExpected)
+        .containsExactly(tuple("TXT-PERCENTAGE", "50"));
   }
 
   private static ReportFixture granted(long share, int scale) {

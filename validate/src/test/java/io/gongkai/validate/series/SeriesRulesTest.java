@@ -87,8 +87,8 @@ class SeriesRulesTest {
     assertThat(first.getDifference()).isEqualTo("2");
     assertThat(first.getCells())
         .containsExactly(
-            new Operand("t3.carried_in", "natural_person", "5", null),
-            new Operand("t3.carried_out", "natural_person", "3", YEAR - 1));
+            new Operand("t3.carried_in", "natural_person", "5", null, -1, -1),
+            new Operand("t3.carried_out", "natural_person", "3", YEAR - 1, -1, -1));
     assertThat(first.getMessageZh()).contains("2023 年度", "为 3", "为 5", "相差 2");
     assertThat(first.getMessageEn()).contains("for 2023", "carries 3 out", "5 in");
   }
@@ -132,7 +132,7 @@ class SeriesRulesTest {
     assertThat(findings.get(0).getRule()).isEqualTo("X-CARRY");
     assertThat(findings.get(0).getOutcome()).isEqualTo(Outcome.NOT_ASSESSABLE);
     assertThat(findings.get(0).getCells())
-        .containsExactly(new Operand("t3.carried_out", "total", null, YEAR - 1));
+        .containsExactly(new Operand("t3.carried_out", "total", null, YEAR - 1, -1, -1));
   }
 
   @Test
@@ -193,6 +193,21 @@ class SeriesRulesTest {
     assertThat(finding.getCells())
         .extracting(Operand::getYear)
         .containsExactly(null, 2020, 2021, 2023);
+  }
+
+  @Test
+  void shouldNotHoldAFigureThatIsNotCertainAgainstEarlierYears() {
+    ReportFixture illegible = year(YEAR).state("t2.licensing", "decisions", CellState.ILLEGIBLE);
+
+    assertThat(findings(illegible, year(2021), year(2022), year(2023)))
+        .filteredOn(finding -> finding.getRule().equals("X-JUMP"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.getOutcome()).isEqualTo(Outcome.NOT_ASSESSABLE);
+              assertThat(finding.getItem()).isEqualTo("t2.licensing");
+            });
+    assertThat(findings(illegible)).noneMatch(finding -> finding.getRule().startsWith("X-"));
   }
 
   @Test

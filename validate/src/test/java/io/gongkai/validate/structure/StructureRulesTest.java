@@ -11,6 +11,7 @@ import io.gongkai.model.Outcome;
 import io.gongkai.model.Outline;
 import io.gongkai.model.ReportingLevel;
 import io.gongkai.model.Severity;
+import io.gongkai.schemas.form.FormCell;
 import io.gongkai.validate.ReportFixture;
 import io.gongkai.validate.Validator;
 import java.util.List;
@@ -65,6 +66,32 @@ class StructureRulesTest {
     assertThat(failed.get(0).getRule()).isEqualTo("STR-TABLE-BLANK");
     assertThat(failed.get(0).getSeverity()).isEqualTo(Severity.WARNING);
     assertThat(failed.get(0).getMessageEn()).contains("table 3");
+  }
+
+  @Test
+  void shouldOnlyTellWhenTableFourIsEmptyThroughout() {
+    List<Finding> failed = failed(ReportFixture.zeros().states("t4.", CellState.BLANK));
+
+    assertThat(failed).extracting(Finding::getRule).containsExactly("STR-BLANK");
+    assertThat(failed.get(0).getSeverity()).isEqualTo(Severity.INFO);
+  }
+
+  @Test
+  void shouldNameColumnsThatAreEmptyThroughout() {
+    ReportFixture fixture = ReportFixture.zeros();
+    for (FormCell cell : fixture.layout().cells()) {
+      if (cell.item().startsWith("t3.") && !cell.column().equals("total")) {
+        fixture.state(cell.item(), cell.column(), CellState.BLANK);
+      }
+    }
+    fixture.state("t3.carried_out", "total", CellState.BLANK);
+
+    Finding finding = failed(fixture).get(0);
+
+    assertThat(finding.getMessageZh()).contains("“自然人”整列、“商业企业”整列").endsWith("“四、结转下年度继续办理·总计”。");
+    assertThat(finding.getMessageEn())
+        .contains("the whole column natural_person")
+        .endsWith("t3.carried_out/total.");
   }
 
   @Test
@@ -131,6 +158,7 @@ class StructureRulesTest {
         .extracting(Finding::getRule, Finding::getOutcome)
         .containsExactly(
             tuple("NUM-COUNT", Outcome.NOT_ASSESSABLE),
+            tuple("NUM-FEE-HIGH", Outcome.NOT_ASSESSABLE),
             tuple("NUM-FEE-UNIT", Outcome.NOT_ASSESSABLE));
   }
 

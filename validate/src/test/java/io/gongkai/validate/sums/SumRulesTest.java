@@ -37,6 +37,24 @@ class SumRulesTest {
   }
 
   @Test
+  void shouldSayWhereInTheTextTheOperandsStand() {
+    ReportFixture fixture =
+        ReportFixture.zeros()
+            .set("t4.reconsideration", "total", 12)
+            .at(300, "t4.reconsideration", "total", "12");
+
+    assertThat(validator.validate(fixture.build()).getFindings())
+        .filteredOn(finding -> finding.getRule().equals("T4-SUM"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.getCells())
+                    .contains(
+                        new Operand("t4.reconsideration", "total", "12", null, 300, 302),
+                        new Operand("t4.reconsideration", "upheld", "0", null, -1, -1)));
+  }
+
+  @Test
   void shouldStateExpectedActualAndOperandsWhenTheTotalOfResultsIsWrong() {
     ReportFixture fixture =
         ReportFixture.zeros()
@@ -61,10 +79,10 @@ class SumRulesTest {
     assertThat(flow.getDifference()).isEqualTo("36");
     assertThat(flow.getCells())
         .containsExactly(
-            new Operand("t3.received", "natural_person", "148", null),
-            new Operand("t3.carried_in", "natural_person", "1", null),
-            new Operand("t3.carried_out", "natural_person", "23", null),
-            new Operand("t3.total", "natural_person", "162", null));
+            new Operand("t3.received", "natural_person", "148", null, -1, -1),
+            new Operand("t3.carried_in", "natural_person", "1", null, -1, -1),
+            new Operand("t3.carried_out", "natural_person", "23", null, -1, -1),
+            new Operand("t3.total", "natural_person", "162", null, -1, -1));
     assertThat(flow.getMessageZh())
         .isEqualTo(
             "表三：由“一、本年新收政府信息公开申请数量 148 + 二、上年结转政府信息公开申请数量 1"
@@ -113,7 +131,7 @@ class SumRulesTest {
               assertThat(finding.getCause()).isNull();
               assertThat(finding.getSuspect()).isNull();
               assertThat(finding.getCells())
-                  .containsExactly(new Operand("t3.granted", "natural_person", null, null));
+                  .containsExactly(new Operand("t3.granted", "natural_person", null, null, -1, -1));
               assertThat(finding.getMessageEn()).contains("t3.granted/natural_person is " + state);
               assertThat(finding.getMessageZh()).contains("（一）予以公开·自然人");
             });
@@ -132,7 +150,8 @@ class SumRulesTest {
               assertThat(finding.getOutcome()).isEqualTo(Outcome.NOT_ASSESSABLE);
               assertThat(finding.getActual()).isNull();
               assertThat(finding.getCells())
-                  .containsExactly(new Operand(finding.getItem(), finding.getColumn(), null, null));
+                  .containsExactly(
+                      new Operand(finding.getItem(), finding.getColumn(), null, null, -1, -1));
             });
   }
 

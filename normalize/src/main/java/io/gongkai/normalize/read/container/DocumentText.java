@@ -3,6 +3,7 @@ package io.gongkai.normalize.read.container;
 import io.gongkai.model.PageRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Writes the text of a document: lines, and rows of cells. White space is folded to single spaces.
@@ -13,6 +14,15 @@ public final class DocumentText {
   /** Characters between two looks at the clock. */
   private static final int CHECKED_EVERY = 1 << 14;
 
+  private static final String UNREADABLE = "\ufffd";
+
+  private static final Pattern DIGIT = Pattern.compile("\\p{N}");
+
+  /** Such as 1, [2], 注3, * or ①, with blanks around. */
+  private static final Pattern FOOTNOTE_MARK =
+      Pattern.compile(
+          "[\\s\\u00a0\\u3000\\[\\](){}（）［］【】〔〕注*＊#†‡]*\\p{N}{0,2}[\\s\\u00a0\\u3000\\[\\](){}（）［］【】〔〕*＊]*");
+
   private final List<PageRun> pages = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private final int maxChars;
@@ -22,6 +32,7 @@ public final class DocumentText {
   private boolean firstCell;
   private boolean spacePending;
   private boolean started;
+  private boolean struck;
 
   /**
    * An empty text.
@@ -78,6 +89,41 @@ public final class DocumentText {
     words(words.subSequence(start, words.length()));
   }
 
+  /**
+   * Adds words that stand above or below the line. A mark of a footnote behind other words is left
+   * out, so that it is never taken for a digit of the number before it; other raised digits are
+   * written as unreadable, for nothing tells what they mean.
+   *
+   * @throws UnreadableException when the text gets too long, or the time is over
+   */
+  public void raised(CharSequence words) throws UnreadableException {
+    boolean mark = FOOTNOTE_MARK.matcher(words).matches();
+    if (!mark) {
+      words(DIGIT.matcher(words).replaceAll(UNREADABLE));
+    } else if (!started && inRow && DIGIT.matcher(words).find()) {
+      words(UNREADABLE);
+    }
+  }
+
+  /**
+   * Passes over words that are struck out; a cell with nothing else in it is unreadable, not empty.
+   */
+  public void struck(CharSequence words) {
+    struck |= DIGIT.matcher(words).find();
+  }
+
+  private void endCell() {
+    if (inRow && struck && !started) {
+      text.append(UNREADABLE);
+    }
+    struck = false;
+  }
+
+  /** Whether a row of cells is being written. */
+  public boolean inRow() {
+    return inRow;
+  }
+
   private void tab() {
     text.append('\t');
     spacePending = false;
@@ -110,12 +156,15 @@ public final class DocumentText {
   /** Starts a row of cells on a line of its own. */
   public void startRow() {
     endLine();
+    struck = false;
+    started = false;
     inRow = true;
     firstCell = true;
   }
 
   /** Starts the next cell of the row. */
   public void startCell() throws UnreadableException {
+    endCell();
     if (!firstCell) {
       text.append('\t');
     }
@@ -127,6 +176,7 @@ public final class DocumentText {
 
   /** Ends the row. */
   public void endRow() {
+    endCell();
     inRow = false;
     if (!firstCell) {
       newLine();

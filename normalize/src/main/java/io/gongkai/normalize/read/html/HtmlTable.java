@@ -103,7 +103,9 @@ final class HtmlTable {
     return false;
   }
 
-  /** Characters in an element as far as they matter; an inner table counts for very many. */
+  /**
+   * Characters in an element as far as they matter; an inner table of cells counts for very many.
+   */
   private static int extent(Element element, int before) {
     int extent = before;
     for (Node child = element.firstChild();
@@ -112,7 +114,8 @@ final class HtmlTable {
       if (child instanceof TextNode words) {
         extent += words.isBlank() ? 0 : words.getWholeText().length();
       } else if (child instanceof Element inner) {
-        extent = inner.normalName().equals("table") ? LAYOUT_CHARS : extent(inner, extent);
+        boolean table = inner.normalName().equals("table") && inner.select("td, th").size() > 1;
+        extent = table ? LAYOUT_CHARS : extent(inner, extent);
       }
     }
     return extent;

@@ -4,7 +4,6 @@ import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.DocumentText;
 import io.gongkai.normalize.read.container.UnreadableException;
-import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -34,12 +33,31 @@ final class HtmlText {
           "rp",
           "datalist");
 
+  /** What shows something that is no text of the page; in a cell it may be a number. */
+  private static final Set<String> REPLACED =
+      Set.of(
+          "img",
+          "input",
+          "textarea",
+          "select",
+          "button",
+          "iframe",
+          "object",
+          "embed",
+          "svg",
+          "canvas",
+          "math");
+
+  private static final String UNREADABLE = "\ufffd";
+
   private static final Set<String> BLOCKS =
       Set.of("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "hr", "section", "article");
 
   private final Document page;
   private final boolean folded;
   private final DocumentText text;
+  private boolean raised;
+  private boolean reordered;
 
   /**
    * A writer for a page.
@@ -62,6 +80,12 @@ final class HtmlText {
       text.words(named.attr("content"));
       text.endBlock();
     }
+    for (Element element : page.body().getElementsByAttributeValueContaining("style", "table")) {
+      String tag = Style.of(element).tableTag();
+      if (!tag.isEmpty()) {
+        element.tagName(tag);
+      }
+    }
     children(page.body());
     return text.finish();
   }
@@ -71,14 +95,45 @@ final class HtmlText {
     for (Node child = parent.firstChild(); child != null; child = child.nextSibling()) {
       if (child instanceof TextNode words) {
         words(words, parent);
-      } else if (child instanceof Element element && !isHidden(element)) {
-        element(element);
+      } else if (child instanceof Element element) {
+        if (text.inRow() && REPLACED.contains(element.normalName()) && isShown(element)) {
+          text.words(UNREADABLE);
+        } else if (!isHidden(element)) {
+          styled(element);
+        }
       }
     }
   }
 
+  /** A picture of a point or two only keeps a distance. */
+  private static boolean isShown(Element element) {
+    return !element.attr("type").equalsIgnoreCase("hidden")
+        && !element.attr("width").matches("[012](px)?")
+        && !element.attr("height").matches("[012](px)?")
+        && !hides(element);
+  }
+
+  private void styled(Element element) throws UnreadableException {
+    Style style = Style.of(element);
+    if (style.strikes()) {
+      text.struck(element.wholeText());
+      return;
+    }
+    boolean outerRaised = raised;
+    boolean outerReordered = reordered;
+    raised |= style.raises();
+    reordered |= style.reorders();
+    element(element);
+    raised = outerRaised;
+    reordered = outerReordered;
+  }
+
   private void words(TextNode node, Element parent) throws UnreadableException {
-    if (folded && !parent.normalName().equals("pre")) {
+    if (reordered) {
+      text.words(UNREADABLE);
+    } else if (raised) {
+      text.raised(node.getWholeText());
+    } else if (folded && !parent.normalName().equals("pre")) {
       text.words(node.getWholeText());
     } else {
       text.lines(node.getWholeText());
@@ -87,7 +142,7 @@ final class HtmlText {
 
   private void element(Element element) throws UnreadableException {
     String name = element.normalName();
-    if (name.equals("table")) {
+    if (name.equals("table") && !text.inRow()) {
       text.endBlock();
       new HtmlTable(this, text).write(element);
       text.endBlock();
@@ -113,16 +168,10 @@ final class HtmlText {
     if (element.attributesSize() == 0) {
       return false;
     }
-    String style = element.attr("style");
-    return element.hasAttr("hidden") || (!style.isEmpty() && hides(style));
+    return hides(element);
   }
 
-  private static boolean hides(String style) {
-    int at = style.toLowerCase(Locale.ROOT).indexOf("display");
-    if (at < 0) {
-      return false;
-    }
-    String rest = style.substring(at + "display".length()).replace(" ", "");
-    return rest.toLowerCase(Locale.ROOT).startsWith(":none");
+  private static boolean hides(Element element) {
+    return element.hasAttr("hidden") || Style.of(element).hides();
   }
 }

@@ -50,7 +50,7 @@ final class DocText {
   }
 
   private void paragraph(Range paragraph) throws UnreadableException {
-    text.lines(visible(paragraph));
+    visible(paragraph);
     text.endLine();
   }
 
@@ -82,44 +82,54 @@ final class DocText {
       }
       text.startCell();
       if (!cell.isVerticallyMerged() || cell.isFirstVerticallyMerged()) {
-        text.words(visible(cell));
+        visible(cell);
       }
     }
     text.endRow();
   }
 
-  /** The words without those that are hidden or struck out, and without codes of fields. */
-  private static String visible(Range range) {
-    StringBuilder words = new StringBuilder();
+  /** Writes the words without those that are hidden or struck out, and without codes of fields. */
+  private void visible(Range range) throws UnreadableException {
+    FieldCodes codes = new FieldCodes();
     for (int i = 0; i < range.numCharacterRuns(); i++) {
       CharacterRun run = range.getCharacterRun(i);
-      if (!run.isVanished() && !run.isMarkedDeleted()) {
-        words.append(run.text());
+      if (run.isVanished() || run.isMarkedDeleted()) {
+        continue;
+      }
+      String words = codes.cutOut(run.text());
+      if (run.isStrikeThrough() || run.isDoubleStrikeThrough()) {
+        text.struck(words);
+      } else if (run.getSubSuperScriptIndex() != 0) {
+        text.raised(words);
+      } else {
+        text.lines(words);
       }
     }
-    return plain(words);
   }
 
   /** Takes out codes of fields, of which only the results are shown, and marks of objects. */
-  private static String plain(CharSequence words) {
-    StringBuilder plain = new StringBuilder(words.length());
-    int inCodes = 0;
-    int inFields = 0;
-    for (int i = 0; i < words.length(); i++) {
-      char c = words.charAt(i);
-      if (c == FIELD_START) {
-        inFields++;
-        inCodes++;
-      } else if (c == FIELD_RESULT) {
-        inCodes = Math.max(0, inCodes - 1);
-      } else if (c == FIELD_END) {
-        inFields = Math.max(0, inFields - 1);
-        inCodes = Math.min(inCodes, inFields);
-      } else if (inCodes == 0) {
-        character(plain, c);
+  private static final class FieldCodes {
+    private int inCodes;
+    private int inFields;
+
+    String cutOut(String words) {
+      StringBuilder plain = new StringBuilder(words.length());
+      for (int i = 0; i < words.length(); i++) {
+        char c = words.charAt(i);
+        if (c == FIELD_START) {
+          inFields++;
+          inCodes++;
+        } else if (c == FIELD_RESULT) {
+          inCodes = Math.max(0, inCodes - 1);
+        } else if (c == FIELD_END) {
+          inFields = Math.max(0, inFields - 1);
+          inCodes = Math.min(inCodes, inFields);
+        } else if (inCodes == 0) {
+          character(plain, c);
+        }
       }
+      return plain.toString();
     }
-    return plain.toString();
   }
 
   private static void character(StringBuilder plain, char c) {

@@ -51,6 +51,8 @@ final class DocxText {
   private final Deque<Table> tables = new ArrayDeque<>();
   private int depth;
   private boolean hidden;
+  private boolean raised;
+  private boolean struck;
   private boolean inRun;
   private boolean inWords;
   private boolean picture;
@@ -81,7 +83,7 @@ final class DocxText {
     while (xml.hasNext()) {
       int event = xml.next();
       if (event == XMLStreamConstants.CHARACTERS && inWords && !hidden) {
-        text.words(xml.getText());
+        shown(xml.getText());
       } else if (event == XMLStreamConstants.START_ELEMENT) {
         depth++;
         if (depth > MOST_DEPTH) {
@@ -127,8 +129,12 @@ final class DocxText {
       case "r" -> {
         inRun = true;
         hidden = false;
+        raised = false;
+        struck = false;
       }
       case "vanish" -> hidden |= inRun && isOn(value());
+      case "strike", "dstrike" -> struck |= inRun && isOn(value());
+      case "vertAlign" -> raised |= inRun && !value().equals("baseline");
       case "t" -> inWords = true;
       case "tab" -> tab();
       case "br", "cr", "txbxContent" -> text.endLine();
@@ -247,6 +253,16 @@ final class DocxText {
   private void tab() throws UnreadableException {
     if (inRun) {
       text.lines("\t");
+    }
+  }
+
+  private void shown(String words) throws UnreadableException {
+    if (struck) {
+      text.struck(words);
+    } else if (raised) {
+      text.raised(words);
+    } else {
+      text.words(words);
     }
   }
 

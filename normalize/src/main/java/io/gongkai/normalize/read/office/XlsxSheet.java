@@ -2,34 +2,47 @@ package io.gongkai.normalize.read.office;
 
 import io.gongkai.normalize.read.container.DocumentText;
 import io.gongkai.normalize.read.container.UnreadableException;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Writes the rows of a sheet; cells that the file leaves out are empty. */
+/**
+ * Writes the rows of a sheet as they are shown; cells that the file leaves out are empty, hidden
+ * rows and columns are left out.
+ */
 final class XlsxSheet {
   /** Columns beyond this hold no part of a report. */
   private static final int MOST_COLUMNS = 100;
 
-  /** Numbers are stored in binary; this many digits of them are meant. */
-  private static final MathContext DIGITS = new MathContext(15);
+  private static final String UNREADABLE = "\ufffd";
 
   private final XMLStreamReader xml;
   private final List<String> strings;
   private final MergedCells merged;
+  private final XlsxFormats formats;
   private final DocumentText text;
+  private final Set<Integer> hiddenColumns = new HashSet<>();
   private final StringBuilder value = new StringBuilder();
   private String type = "";
+  private int style;
   private boolean inValue;
+  private boolean formula;
+  private boolean hiddenRow;
   private int row;
   private int column;
   private int written;
 
-  XlsxSheet(XMLStreamReader xml, List<String> strings, MergedCells merged, DocumentText text) {
+  XlsxSheet(
+      XMLStreamReader xml,
+      List<String> strings,
+      MergedCells merged,
+      XlsxFormats formats,
+      DocumentText text) {
     this.xml = xml;
+    this.formats = formats;
     this.strings = strings;
     this.merged = merged;
     this.text = text;
@@ -56,7 +69,10 @@ final class XlsxSheet {
         row = number == null ? row : CellReference.of(number).row();
         column = 0;
         written = 0;
-        text.startRow();
+        hiddenRow = isOn("hidden");
+        if (!hiddenRow) {
+          text.startRow();
+        }
       }
       case "c" -> {
         column++;
@@ -64,8 +80,12 @@ final class XlsxSheet {
         column = reference == null ? column : CellReference.of(reference).column();
         String cellType = xml.getAttributeValue(null, "t");
         type = cellType == null ? "" : cellType;
+        style = XlsxFormats.index(xml.getAttributeValue(null, "s"));
+        formula = false;
         value.setLength(0);
       }
+      case "f" -> formula = true;
+      case "col" -> hideColumns();
       case "v", "t" -> inValue = true;
       default -> {}
     }
@@ -75,31 +95,63 @@ final class XlsxSheet {
     switch (name) {
       case "v", "t" -> inValue = false;
       case "c" -> cell();
-      case "row" -> text.endRow();
+      case "row" -> {
+        if (!hiddenRow) {
+          text.endRow();
+        }
+      }
       default -> {}
     }
   }
 
+  private void hideColumns() {
+    int last = XlsxFormats.index(xml.getAttributeValue(null, "max"));
+    if (isOn("hidden")) {
+      int first = XlsxFormats.index(xml.getAttributeValue(null, "min"));
+      for (int i = Math.max(1, first); i <= Math.min(last, MOST_COLUMNS); i++) {
+        hiddenColumns.add(i);
+      }
+    }
+  }
+
+  private boolean isOn(String attribute) {
+    String value = xml.getAttributeValue(null, attribute);
+    return "1".equals(value) || "true".equals(value);
+  }
+
   private void cell() throws UnreadableException {
-    if (column > MOST_COLUMNS) {
+    if (column > MOST_COLUMNS || hiddenRow) {
       return;
     }
     for (written++; written < column; written++) {
-      if (!merged.isBeside(row, written)) {
+      if (isShown(written)) {
         text.startCell();
       }
     }
-    if (!merged.isBeside(row, column)) {
+    if (isShown(column)) {
       text.startCell();
-      text.words(words());
+      if (formats.isStruck(style)) {
+        text.struck(words());
+      } else {
+        text.words(words());
+      }
     }
+  }
+
+  private boolean isShown(int at) {
+    return !hiddenColumns.contains(at) && !merged.isBeside(row, at);
   }
 
   private String words() {
     String stored = value.toString();
+    if (formula && stored.isBlank() && !type.equals("str")) {
+      // Its result was not saved: what it shows is not known.
+      return UNREADABLE;
+    }
     return switch (type) {
       case "s" -> shared(stored);
-      case "", "n" -> number(stored);
+      case "", "n" -> formats.shown(stored, style);
+      case "b", "e" -> UNREADABLE;
       default -> stored;
     };
   }
@@ -109,19 +161,7 @@ final class XlsxSheet {
       return strings.get(Integer.parseInt(index.strip()));
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       // A reference to nowhere shows as nothing that could be taken for a number.
-      return "\ufffd";
-    }
-  }
-
-  private static String number(String stored) {
-    if (stored.isBlank()) {
-      return "";
-    }
-    try {
-      BigDecimal number = new BigDecimal(stored.strip()).round(DIGITS).stripTrailingZeros();
-      return number.precision() - number.scale() > 30 ? "\ufffd" : number.toPlainString();
-    } catch (NumberFormatException e) {
-      return stored;
+      return UNREADABLE;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Cuts a page into lines of text and tables, in the order in which they are read. */
 final class PageBlocks {
@@ -13,6 +14,9 @@ final class PageBlocks {
 
   /** Space, in points, that word processors leave free at the two sides of a cell together. */
   private static final double CELL_MARGIN = 12;
+
+  /** A short row with a dash alone is what is left of a page number: no row of values is so. */
+  private static final Pattern REST_OF_MARK = Pattern.compile("[-\u2013\u2014\uff0d]+");
 
   private static final String NUMBERS = "\\d[\\d.,]*";
 
@@ -74,7 +78,8 @@ final class PageBlocks {
         blank &= glyphs.isEmpty();
         texts.add(text(glyphs, grid.width(cell)));
       }
-      if (starts && !(blank && grid.height(row) < LOWEST_ROW)) {
+      boolean rest = texts.size() < 4 && REST_OF_MARK.matcher(String.join("", texts)).matches();
+      if (starts && !rest && !(blank && grid.height(row) < LOWEST_ROW)) {
         rows.add(texts);
       }
     }

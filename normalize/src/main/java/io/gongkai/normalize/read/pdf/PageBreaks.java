@@ -10,6 +10,8 @@ final class PageBreaks {
       Pattern.compile("[（(]?\\s*(?:[一二三四五六七八九十]{1,2}|\\d{1,2})\\s*[）).、．:：].*");
   private static final Pattern VALUE = Pattern.compile("[+-]?[\\d,.０-９]+|[-—/无]");
 
+  private static final String UNREADABLE = "\ufffd";
+
   private PageBreaks() {}
 
   /** All blocks of a document in one list. */
@@ -36,7 +38,15 @@ final class PageBreaks {
     List<List<Cell>> more = after.rows();
     List<Cell> last = rows.get(rows.size() - 1);
     List<Cell> first = more.get(0);
-    if (isTorn(last, first)) {
+    if (hasTornNumbers(last, first)) {
+      List<Cell> whole = new ArrayList<>();
+      for (int i = 0; i < last.size(); i++) {
+        boolean torn = !last.get(i).isEmpty() && !first.get(i).isEmpty();
+        whole.add(torn ? new Cell(UNREADABLE, last.get(i).page()) : last.get(i).with(first.get(i)));
+      }
+      rows.set(rows.size() - 1, whole);
+      more = more.subList(1, more.size());
+    } else if (isTorn(last, first)) {
       List<Cell> whole = new ArrayList<>();
       for (int i = 0; i < last.size(); i++) {
         whole.add(last.get(i).with(first.get(i)));
@@ -46,6 +56,25 @@ final class PageBreaks {
     }
     rows.addAll(more);
     return new Block.Table(before.y(), rows);
+  }
+
+  /**
+   * Whether numbers go on in the row below, which has no words of its own: 12 over 34 may be 1234
+   * or 34 of a row whose label is lost.
+   */
+  private static boolean hasTornNumbers(List<Cell> upper, List<Cell> lower) {
+    if (upper.size() != lower.size()) {
+      return false;
+    }
+    boolean torn = false;
+    for (int i = 0; i < upper.size(); i++) {
+      boolean value = VALUE.matcher(lower.get(i).text()).matches();
+      if (!value && !lower.get(i).isEmpty()) {
+        return false;
+      }
+      torn |= value && VALUE.matcher(upper.get(i).text()).matches();
+    }
+    return torn;
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
  * @param top smallest y of the page
  * @param bottom largest y of the page
  * @param drawn whether there are pictures or drawings on it
+ * @param pictured whether there is a picture on it that is large enough to show a table
  */
 record PageContent(
     List<Glyph> glyphs,
@@ -18,7 +19,8 @@ record PageContent(
     List<Ruling> vertical,
     double top,
     double bottom,
-    boolean drawn) {
+    boolean drawn,
+    boolean pictured) {
   /** Copies the lists. */
   PageContent {
     glyphs = List.copyOf(glyphs);

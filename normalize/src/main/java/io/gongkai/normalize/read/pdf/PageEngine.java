@@ -13,8 +13,11 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
@@ -42,6 +45,12 @@ final class PageEngine extends PDFGraphicsStreamEngine {
   PageContent run() throws IOException, UnreadableException {
     try {
       processPage(getPage());
+      for (PDAnnotation annotation : getPage().getAnnotations()) {
+        // What is typed into a form stands on the page for whoever looks at it.
+        if (annotation instanceof PDAnnotationWidget && !annotation.isHidden()) {
+          showAnnotation(annotation);
+        }
+      }
     } catch (StopException e) {
       throw e.why;
     }
@@ -97,7 +106,7 @@ final class PageEngine extends PDFGraphicsStreamEngine {
     if (mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP) {
       return;
     }
-    String text = font.toUnicode(code);
+    String text = isContradicted(font, code) ? null : font.toUnicode(code);
     double advance = displacement.getX() == 0 ? 1 : displacement.getX();
     Point2D.Float end = matrix.transformPoint((float) advance, 0);
     sketch.glyph(
@@ -107,6 +116,23 @@ final class PageEngine extends PDFGraphicsStreamEngine {
         end.x,
         end.y,
         Math.abs(matrix.getScalingFactorY()));
+  }
+
+  /**
+   * Whether a font names a glyph after another digit than the one that it says that the glyph
+   * stands for: one of the two is wrong.
+   */
+  private static boolean isContradicted(PDFont font, int code) throws IOException {
+    if (!(font instanceof PDSimpleFont simple) || simple.getEncoding() == null) {
+      return false;
+    }
+    String named = simple.getGlyphList().toUnicode(simple.getEncoding().getName(code));
+    String said = font.toUnicode(code);
+    return isDigit(named) && isDigit(said) && !named.equals(said);
+  }
+
+  private static boolean isDigit(String text) {
+    return text != null && text.length() == 1 && text.charAt(0) >= '0' && text.charAt(0) <= '9';
   }
 
   @Override
@@ -168,7 +194,8 @@ final class PageEngine extends PDFGraphicsStreamEngine {
 
   @Override
   public void drawImage(PDImage image) {
-    sketch.picture();
+    Matrix place = getGraphicsState().getCurrentTransformationMatrix();
+    sketch.picture(place.getScalingFactorX(), place.getScalingFactorY());
   }
 
   @Override

@@ -12,6 +12,11 @@ final class PageSketch {
   /** How far a line may lean, in points, and still count as straight. */
   private static final double LEAN = 1;
 
+  /** Smallest picture, in points, that may show a table. */
+  private static final double TABLE_WIDTH = 200;
+
+  private static final double TABLE_HEIGHT = 60;
+
   private static final String UNKNOWN = "\ufffd";
 
   private final List<double[]> glyphs = new ArrayList<>();
@@ -26,6 +31,7 @@ final class PageSketch {
   private double startY;
   private boolean curved;
   private boolean drawn;
+  private boolean pictured;
 
   PageSketch(int maxElements) {
     this.maxElements = maxElements;
@@ -49,8 +55,9 @@ final class PageSketch {
     texts.add(text == null || text.isEmpty() ? UNKNOWN : text);
   }
 
-  void picture() {
+  void picture(double width, double height) {
     drawn = true;
+    pictured |= width >= TABLE_WIDTH && height >= TABLE_HEIGHT;
   }
 
   void move(double toX, double toY) {
@@ -153,7 +160,7 @@ final class PageSketch {
     double[] opposite = turn(direction, page.getUpperRightX(), page.getUpperRightY());
     double top = Math.min(corner[1], opposite[1]);
     double bottom = Math.max(corner[1], opposite[1]);
-    return new PageContent(upright, horizontal, vertical, top, bottom, drawn);
+    return new PageContent(upright, horizontal, vertical, top, bottom, drawn, pictured);
   }
 
   private static Ruling ruling(double at, double from, double to) {

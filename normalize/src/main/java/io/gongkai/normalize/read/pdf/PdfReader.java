@@ -28,6 +28,9 @@ public final class PdfReader {
   /** No report has fewer digits in its tables. */
   private static final int FEWEST_FIGURES = 20;
 
+  /** A column of table 3 in all editions of the form, of which no narrative speaks. */
+  private static final String COLUMN = "法律服务机构";
+
   private final NormalizerLimits limits;
 
   /** A reader that keeps to the limits. */
@@ -65,10 +68,13 @@ public final class PdfReader {
         blocks.add(PageBlocks.of(page, blocks.size() + 1));
         deadline.check();
       }
-      return new PdfText(
-              PageBreaks.join(UnruledTables.find(PageFurniture.remove(pages, blocks))),
-              new DocumentText(limits.maxChars(), deadline))
-          .write();
+      DocumentText text =
+          new PdfText(
+                  PageBreaks.join(UnruledTables.find(PageFurniture.remove(pages, blocks))),
+                  new DocumentText(limits.maxChars(), deadline))
+              .write();
+      checkTables(pages, text.finish());
+      return text;
     } catch (InvalidPasswordException e) {
       throw UnreadableException.encrypted(NAME);
     } catch (IOException | RuntimeException e) {
@@ -86,7 +92,7 @@ public final class PdfReader {
     List<PageContent> pages = new ArrayList<>();
     for (PDPage page : pdf.getPages()) {
       deadline.check();
-      pages.add(new PageEngine(page, limits.maxElements(), deadline).run());
+      pages.add(Overprint.remove(new PageEngine(page, limits.maxElements(), deadline).run()));
     }
     return pages;
   }
@@ -113,6 +119,17 @@ public final class PdfReader {
           "PDF 文件的字体没有字符编码，无法取得文字。请用文字处理软件重新生成 PDF。",
           "The fonts of the PDF file do not say which characters their glyphs stand for. Export it"
               + " again from the original document.");
+    }
+  }
+
+  /** A report whose words are text may still show its tables as pictures. */
+  private static void checkTables(List<PageContent> pages, String text) throws UnreadableException {
+    boolean report = text.contains("政府信息公开") && (text.contains("年度报告") || text.contains("年报"));
+    if (report && !text.contains(COLUMN) && pages.stream().anyMatch(PageContent::pictured)) {
+      throw new UnreadableException(
+          UnreadableReason.SCANNED_IMAGE,
+          "PDF 文件中的表格是图片，没有文字。请提交由文字处理软件生成的文件。",
+          "The tables of the PDF file are pictures without text. Publish the original document.");
     }
   }
 

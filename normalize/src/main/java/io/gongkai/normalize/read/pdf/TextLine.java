@@ -23,6 +23,9 @@ final class TextLine {
   /** How far two digits may overlap: printed over each other, no order of them is certain. */
   private static final double OVERLAP = 0.2;
 
+  /** Share of the font's size that the baselines of a number's digits may differ by. */
+  private static final double OFFSET = 0.15;
+
   private static final String UNREADABLE = "\ufffd";
 
   /** Share of the font's size that baselines on one line may differ by. */
@@ -47,7 +50,7 @@ final class TextLine {
           !line.isEmpty()
               && glyph.baseline() - baseline <= SAME_LINE * Math.max(size, glyph.size());
       if (!same && !line.isEmpty()) {
-        lines.add(new TextLine(withoutShadows(line)));
+        lines.add(new TextLine(RaisedMarks.remove(withoutShadows(line))));
         line = new ArrayList<>();
       }
       if (line.isEmpty() || glyph.size() > size) {
@@ -57,7 +60,7 @@ final class TextLine {
       line.add(glyph);
     }
     if (!line.isEmpty()) {
-      lines.add(new TextLine(withoutShadows(line)));
+      lines.add(new TextLine(RaisedMarks.remove(withoutShadows(line))));
     }
     return lines;
   }
@@ -124,7 +127,7 @@ final class TextLine {
       if (before != null) {
         double gap = (glyph.left() - before.right()) / Math.max(before.size(), glyph.size());
         boolean han = isHan(before) || isHan(glyph);
-        if (gap < -OVERLAP && !han) {
+        if ((gap < -OVERLAP && !han) || isOffset(before, glyph, gap)) {
           text.append(UNREADABLE);
         } else if (gap > COLUMN_GAP) {
           text.append(columns);
@@ -136,6 +139,14 @@ final class TextLine {
       before = glyph;
     }
     return text.toString();
+  }
+
+  /** Whether two digits of one word stand on different lines: one may be a mark of a footnote. */
+  private static boolean isOffset(Glyph before, Glyph glyph, double gap) {
+    return gap < WORD_GAP
+        && Character.isDigit(before.text().charAt(0))
+        && Character.isDigit(glyph.text().charAt(0))
+        && Math.abs(glyph.baseline() - before.baseline()) > OFFSET * glyph.size();
   }
 
   /** The parts of the line that gaps set apart, from left to right. */
