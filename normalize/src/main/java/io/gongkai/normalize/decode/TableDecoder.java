@@ -39,6 +39,7 @@ public final class TableDecoder {
    */
   public void decode(List<FormRow> rows, List<Aligned> aligned, CellsBuilder into) {
     Padding padding = Padding.of(rows, aligned);
+    boolean glued = aligned.stream().anyMatch(run -> isGlued(rows, run));
     List<DecodedRow> decoded = new ArrayList<>();
     for (Aligned run : aligned) {
       if (run.row() < 0) {
@@ -47,7 +48,7 @@ public final class TableDecoder {
       FormRow row = rows.get(run.row());
       int first = layout.firstCell(row.item());
       RowShape shape = RowShape.of(row);
-      DecodedRow reading = row(first, shape, run.values(), padding);
+      DecodedRow reading = row(first, shape, run.values(), padding, glued);
       decoded.add(
           run.certain() && isWhole(reading, run.strays()) && !isRunTogether(reading, run.values())
               ? reading
@@ -64,7 +65,7 @@ public final class TableDecoder {
    */
   public void decodeTable4(List<Token> values, CellsBuilder into) {
     int first = layout.firstCell("t4.reconsideration");
-    DecodedRow row = row(first, RowShape.table4(), values, Padding.none());
+    DecodedRow row = row(first, RowShape.table4(), values, Padding.none(), false);
     // Nothing but its own totals stands over table 4.
     if (row.isDoubtful() || row.isMisplaced()) {
       row =
@@ -79,7 +80,8 @@ public final class TableDecoder {
     }
   }
 
-  private DecodedRow row(int first, RowShape shape, List<Token> values, Padding padding) {
+  private DecodedRow row(
+      int first, RowShape shape, List<Token> values, Padding padding, boolean glued) {
     List<Token> filled = values.stream().filter(Token::isFilled).toList();
     if (filled.isEmpty()) {
       return DecodedRow.all(first, shape, values.isEmpty() ? CellState.MISSING : CellState.BLANK);
@@ -94,7 +96,8 @@ public final class TableDecoder {
     Slot[] positional = positional(shape, values, padding);
     // Of cells that stand apart, several without a number are blank or lost: none is glued.
     boolean apart =
-        columns - filled.size() > 1 && (filled.size() < values.size() || !touchesWords(filled));
+        columns - filled.size() > 1
+            && (filled.size() < values.size() || !(glued || touchesWords(filled)));
     List<Slot[]> printed = apart ? List.of() : Readings.of(shape, filled, false);
     List<Slot[]> candidates = apart ? List.of() : Readings.of(shape, filled, true);
     if (positional != null) {
@@ -135,12 +138,26 @@ public final class TableDecoder {
     return touchesWords(filled);
   }
 
+  /** Whether a row has run into the words around it, as all rows of such a table may have. */
+  private boolean isGlued(List<FormRow> rows, Aligned run) {
+    List<Token> filled = run.values().stream().filter(Token::isFilled).toList();
+    return run.row() >= 0
+        && !filled.isEmpty()
+        && filled.size() + 1 < rows.get(run.row()).columns().size()
+        && touchesWords(filled);
+  }
+
   /** Whether nothing stands between the numbers and the words before or behind them. */
   private boolean touchesWords(List<Token> filled) {
     int before = filled.get(0).start() - 1;
     int after = filled.get(filled.size() - 1).end();
     return (before >= 0 && isOfWords(text.charAt(before)))
-        || (after < text.length() && isOfWords(text.charAt(after)));
+        || (after < text.length() && isOfLabel(text.charAt(after)));
+  }
+
+  /** The digit behind a number is the ordinal of the next label. */
+  private static boolean isOfLabel(char c) {
+    return isOfWords(c) || Character.isDigit(c);
   }
 
   private static boolean isOfWords(char c) {

@@ -23,6 +23,12 @@ public final class DocumentText {
       Pattern.compile(
           "[\\s\\u00a0\\u3000\\[\\](){}（）［］【】〔〕注*＊#†‡]*\\p{N}{0,2}[\\s\\u00a0\\u3000\\[\\](){}（）［］【】〔〕*＊]*");
 
+  /**
+   * Two digits with nothing around them: too many for a mark in a cell, they may be the number's.
+   */
+  private static final Pattern BARE_NUMBER =
+      Pattern.compile("[\\s\\u00a0\\u3000]*\\p{Nd}{2}[\\s\\u00a0\\u3000]*");
+
   private final List<PageRun> pages = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private final int maxChars;
@@ -97,7 +103,8 @@ public final class DocumentText {
    * @throws UnreadableException when the text gets too long, or the time is over
    */
   public void raised(CharSequence words) throws UnreadableException {
-    boolean mark = FOOTNOTE_MARK.matcher(words).matches();
+    boolean mark =
+        FOOTNOTE_MARK.matcher(words).matches() && !(inRow && BARE_NUMBER.matcher(words).matches());
     if (!mark) {
       words(DIGIT.matcher(words).replaceAll(UNREADABLE));
     } else if (!started && inRow && DIGIT.matcher(words).find()) {
