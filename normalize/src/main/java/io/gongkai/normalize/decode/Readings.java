@@ -187,7 +187,8 @@ final class Readings {
 
   /** Whether cells stand apart and one has a zero in front, which is no reason to cut it. */
   private boolean hasPadded() {
-    return tokens.size() > 1 && tokens.stream().anyMatch(Readings::isPadded);
+    return tokens.size() > 1
+        && tokens.stream().anyMatch(token -> isPadded(token) && !isRunOfZeros(token));
   }
 
   private static boolean isPadded(Token token) {
@@ -197,8 +198,11 @@ final class Readings {
   /** Whether every number may be that of one cell: a run of zeros is one of several. */
   private boolean areWhole() {
     return tokens.stream()
-        .noneMatch(
-            token -> token.digits().startsWith("000") || !TokenSlots.slot(token).isAssessable());
+        .noneMatch(token -> isRunOfZeros(token) || !TokenSlots.slot(token).isAssessable());
+  }
+
+  private static boolean isRunOfZeros(Token token) {
+    return token.digits().startsWith("000");
   }
 
   private boolean isGarbled() {
