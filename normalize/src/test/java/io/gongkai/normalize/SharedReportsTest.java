@@ -35,6 +35,10 @@ class SharedReportsTest {
   /** Cells that the document prints though the hand-checked list stops before them. */
   private static final List<String> PRINTED_BEYOND_LIST = List.of("045 t2.penalties/decisions");
 
+  /** Rows that print a number too few: which cell lacks it follows from the sums alone. */
+  private static final List<String> ROWS_SHORT_OF_A_CELL =
+      List.of("002 t3.granted", "002 t3.partially_granted");
+
   private static final Map<String, UnreadableReason> REFUSALS =
       Map.of(
           "N01", UnreadableReason.NOT_A_REPORT,
@@ -84,7 +88,8 @@ class SharedReportsTest {
               .cell(field[0], field[1])
               .orElseThrow(() -> new AssertionError("no cell " + field[0] + "/" + field[1]));
       Optional<BigDecimal> value = cells.value(cell.index());
-      if (!isRight(field[2], value, inferred(cells, cell))
+      boolean follows = ROWS_SHORT_OF_A_CELL.contains(name(document) + " " + cell.item());
+      if (!isRight(field[2], value, follows && inferred(cells, cell))
           && !PRINTED_BEYOND_LIST.contains(name(document) + " " + cell)) {
         wrong.add(cell + ": " + value + " instead of " + field[2]);
       }
@@ -101,9 +106,9 @@ class SharedReportsTest {
   }
 
   /** A value that the list leaves open is right when it is left open, or follows from the sums. */
-  private static boolean isRight(String expected, Optional<BigDecimal> value, boolean inferred) {
+  private static boolean isRight(String expected, Optional<BigDecimal> value, boolean follows) {
     if (expected.isEmpty()) {
-      return value.isEmpty() || inferred;
+      return value.isEmpty() || follows;
     }
     if (expected.startsWith("?")) {
       return value.isEmpty() || value.get().compareTo(new BigDecimal(expected.substring(1))) == 0;

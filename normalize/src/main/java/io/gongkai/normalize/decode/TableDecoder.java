@@ -107,7 +107,7 @@ public final class TableDecoder {
           Arrays.asList(positional),
           candidates,
           printed,
-          isSurelyPlaced(shape, positional, values, padding));
+          isSurelyPlaced(shape, positional, values, padding, candidates));
     }
     if (printed.size() == 1) {
       return whole(first, shape, printed.get(0));
@@ -219,11 +219,15 @@ public final class TableDecoder {
    * cell be lost.
    */
   private static boolean isSurelyPlaced(
-      RowShape shape, Slot[] placed, List<Token> values, Padding padding) {
+      RowShape shape, Slot[] placed, List<Token> values, Padding padding, List<Slot[]> candidates) {
     boolean first = placed[0].state() == CellState.BLANK;
     boolean last = placed[placed.length - 1].state() == CellState.BLANK;
     long blanks = Arrays.stream(placed).filter(slot -> slot.state() == CellState.BLANK).count();
-    if (last && (shape.group() == 0 ? values.size() > placed.length : blanks == 1)) {
+    boolean mayPad =
+        shape.group() == 0
+            ? values.size() > placed.length
+            : blanks == 1 && candidates.stream().anyMatch(other -> movesCells(placed, other));
+    if (last && mayPad) {
       // Behind a lost cell stands a blank one that only pads the row.
       return false;
     }
@@ -231,6 +235,16 @@ public final class TableDecoder {
       return !padding.ragged() || !(first || (last && padding.leadsDiffer()));
     }
     return !(first || last) || (values.size() == placed.length && blanks > 1);
+  }
+
+  /** Whether a reading puts another number, or none, where the grid has one. */
+  private static boolean movesCells(Slot[] placed, Slot[] reading) {
+    for (int i = 0; i < placed.length; i++) {
+      if (placed[i].state() != CellState.BLANK && !placed[i].saysSameAs(reading[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOnOneLine(List<Token> values) {
