@@ -3,15 +3,12 @@ package io.gongkai.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.gongkai.model.Report;
-import io.gongkai.model.Submission;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.form.FormCell;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +24,7 @@ class RealDocumentsTest {
   private static final Path REPORTS =
       Path.of(System.getProperty("gongkai.root")).resolveSibling("shared").resolve("reports");
 
-  private final Normalizer normalizer = new Normalizer(NormalizerLimits.defaults());
+  private final Scoring scoring = new Scoring();
   private int wrong;
 
   @Test
@@ -57,7 +54,7 @@ class RealDocumentsTest {
   }
 
   private String row(String folder, Path document) throws IOException {
-    Optional<CellView> cells = report(normalize(document)).map(CellView::new);
+    Optional<CellView> cells = Scoring.report(normalize(document)).map(CellView::new);
     int numbers = 0;
     int right = 0;
     int without = 0;
@@ -95,24 +92,8 @@ class RealDocumentsTest {
     return cells.layout().cell(item, column).map(FormCell::index).flatMap(cells::value);
   }
 
-  private static Optional<Report> report(NormalizeResult result) {
-    return result instanceof NormalizeResult.Read read
-        ? Optional.of(read.report())
-        : Optional.ofNullable(((NormalizeResult.Refused) result).unreadable().getPartial());
-  }
-
   private NormalizeResult normalize(Path document) throws IOException {
-    byte[] bytes = Files.readAllBytes(document);
-    Submission submission =
-        Submission.newBuilder()
-            .setId("")
-            .setSha256("")
-            .setBytes(bytes.length)
-            .setReceivedAt(Instant.EPOCH)
-            .setPartition(0)
-            .setOffset(0)
-            .build();
-    return normalizer.normalize(submission, bytes);
+    return scoring.normalize(Files.readAllBytes(document));
   }
 
   private static List<Path> documents(String folder) throws IOException {

@@ -52,7 +52,7 @@ final class Scoring {
     for (int i = 0; i < truth.values().size(); i++) {
       decidable += printed.isDecidable(i, keepsBlanks) ? 1 : 0;
     }
-    NormalizeResult result = normalizer.normalize(submission(document), document);
+    NormalizeResult result = normalize(document);
     String refusal =
         result instanceof NormalizeResult.Refused refused
             ? refused.unreadable().getReason().name()
@@ -105,7 +105,7 @@ final class Scoring {
 
   /** The cells of a document, which must be readable. */
   CellView read(byte[] document) {
-    if (normalizer.normalize(submission(document), document) instanceof NormalizeResult.Read read) {
+    if (normalize(document) instanceof NormalizeResult.Read read) {
       return new CellView(read.report());
     }
     throw new AssertionError("refused: " + new String(document, StandardCharsets.UTF_8));
@@ -117,7 +117,7 @@ final class Scoring {
    */
   List<String> wrongWhateverTheForm(Truth truth, String text) {
     byte[] document = text.getBytes(StandardCharsets.UTF_8);
-    Optional<Report> report = report(normalizer.normalize(submission(document), document));
+    Optional<Report> report = report(normalize(document));
     if (report.isEmpty()) {
       return List.of();
     }
@@ -157,20 +157,24 @@ final class Scoring {
     return wrong;
   }
 
-  private static Optional<Report> report(NormalizeResult result) {
+  /** What was read of a document, even of one that was refused. */
+  static Optional<Report> report(NormalizeResult result) {
     return result instanceof NormalizeResult.Read read
         ? Optional.of(read.report())
         : Optional.ofNullable(((NormalizeResult.Refused) result).unreadable().getPartial());
   }
 
-  private static Submission submission(byte[] document) {
-    return Submission.newBuilder()
-        .setId("")
-        .setSha256("")
-        .setBytes(document.length)
-        .setReceivedAt(Instant.EPOCH)
-        .setPartition(0)
-        .setOffset(0)
-        .build();
+  /** Reads a document that nobody has said anything about. */
+  NormalizeResult normalize(byte[] document) {
+    Submission submission =
+        Submission.newBuilder()
+            .setId("")
+            .setSha256("")
+            .setBytes(document.length)
+            .setReceivedAt(Instant.EPOCH)
+            .setPartition(0)
+            .setOffset(0)
+            .build();
+    return normalizer.normalize(submission, document);
   }
 }

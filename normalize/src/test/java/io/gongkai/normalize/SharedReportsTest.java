@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gongkai.model.CellState;
 import io.gongkai.model.Report;
-import io.gongkai.model.Submission;
 import io.gongkai.model.UnreadableReason;
 import io.gongkai.normalize.lex.Folding;
 import io.gongkai.schemas.cells.CellView;
@@ -15,7 +14,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,7 @@ class SharedReportsTest {
           "N24", UnreadableReason.NOT_A_REPORT,
           "N26", UnreadableReason.NO_STATUTORY_TABLES);
 
-  private final Normalizer normalizer = new Normalizer(NormalizerLimits.defaults());
+  private final Scoring scoring = new Scoring();
 
   @TestFactory
   Stream<DynamicTest> shouldReadEveryCellOfRealReports() throws IOException {
@@ -74,7 +72,7 @@ class SharedReportsTest {
   }
 
   private void compare(Path document) throws IOException {
-    Optional<Report> read = report(normalize(document));
+    Optional<Report> read = Scoring.report(normalize(document));
     assertThat(read).as("report").isPresent();
     Report report = read.get();
     CellView cells = new CellView(report);
@@ -120,24 +118,8 @@ class SharedReportsTest {
     return cells.state(cell.index()) == CellState.INFERRED;
   }
 
-  private static Optional<Report> report(NormalizeResult result) {
-    return result instanceof NormalizeResult.Read read
-        ? Optional.of(read.report())
-        : Optional.ofNullable(((NormalizeResult.Refused) result).unreadable().getPartial());
-  }
-
   private NormalizeResult normalize(Path document) throws IOException {
-    byte[] bytes = Files.readAllBytes(document);
-    Submission submission =
-        Submission.newBuilder()
-            .setId("")
-            .setSha256("")
-            .setBytes(bytes.length)
-            .setReceivedAt(Instant.EPOCH)
-            .setPartition(0)
-            .setOffset(0)
-            .build();
-    return normalizer.normalize(submission, bytes);
+    return scoring.normalize(Files.readAllBytes(document));
   }
 
   private static List<Path> documents(String... folders) throws IOException {
