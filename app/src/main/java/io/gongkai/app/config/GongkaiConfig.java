@@ -115,6 +115,21 @@ public record GongkaiConfig(
         stage);
   }
 
+  /** The same configuration with other connections, and another name of the instance. */
+  public GongkaiConfig with(Connections connections, StageOptions options) {
+    return new GongkaiConfig(
+        dataDirectory,
+        documentLimits,
+        topicPartitions,
+        commitInterval,
+        streamThreads,
+        rules,
+        connections.kafka(),
+        connections.registry(),
+        connections.database(),
+        options);
+  }
+
   /**
    * The configuration that the parsed values make.
    *
