@@ -88,5 +88,17 @@ public final class NarrativeRules {
   /** The law that the report cites is in force. */
   public static final Rule TXT_LEGAL_REFERENCE = RuleData.rule("TXT-LEGAL-REFERENCE");
 
+  /** The share of applications answered or concluded is one that table 3 can give. */
+  public static final Rule TXT_ANSWER_RATE = RuleData.rule("TXT-ANSWER-RATE");
+
+  /** The share of applications granted is one that table 3 can give. */
+  public static final Rule TXT_DISCLOSURE_RATE = RuleData.rule("TXT-DISCLOSURE-RATE");
+
+  /** What the applications are said to have grown by follows from the numbers of the sentence. */
+  public static final Rule TXT_GROWTH = RuleData.rule("TXT-GROWTH");
+
+  /** The number of applications refused for one reason agrees with table 3. */
+  public static final Rule TXT_REASONS = RuleData.rule("TXT-REASONS");
+
   private NarrativeRules() {}
 }

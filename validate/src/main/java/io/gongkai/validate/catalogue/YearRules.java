@@ -11,5 +11,8 @@ public final class YearRules {
   /** In force now is in force before, plus issued, less repealed. */
   public static final Rule X_STOCK = RuleData.rule("X-STOCK");
 
+  /** What the applications are said to have grown by follows from the report of the year before. */
+  public static final Rule X_GROWTH = RuleData.rule("X-GROWTH");
+
   private YearRules() {}
 }
