@@ -1,5 +1,6 @@
 package io.gongkai.blob;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -85,12 +86,10 @@ public final class S3BlobStore implements BlobStore {
     }
     try {
       client.putObject(
-          request ->
-              request
-                  .bucket(location.bucket())
-                  .key(key(id))
-                  .contentType("application/octet-stream"),
-          RequestBody.fromBytes(bytes));
+          request -> request.bucket(location.bucket()).key(key(id)),
+          // Not fromBytes, which copies them.
+          RequestBody.fromContentProvider(
+              () -> new ByteArrayInputStream(bytes), bytes.length, "application/octet-stream"));
       return id;
     } catch (SdkException e) {
       throw VerifiedBytes.unavailable("storing the blob " + id + " in", this, e);

@@ -3,6 +3,7 @@ package io.gongkai.app.cli;
 import io.gongkai.app.check.CheckCommand;
 import io.gongkai.app.config.ConfigCommand;
 import io.gongkai.app.diff.DiffCommand;
+import io.gongkai.app.publish.PublishCommand;
 import io.gongkai.app.rules.RulesCommand;
 import io.gongkai.app.up.UpCommand;
 import io.gongkai.app.waive.WaiveCommand;
@@ -76,6 +77,7 @@ public final class GongkaiCommand implements Runnable {
     CommandLine commandLine =
         new CommandLine(root)
             .addSubcommand(new UpCommand())
+            .addSubcommand(new PublishCommand())
             .addSubcommand(new CheckCommand(clock))
             .addSubcommand(new DiffCommand())
             .addSubcommand(new WaiveCommand(clock))

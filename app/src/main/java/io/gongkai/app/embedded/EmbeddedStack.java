@@ -1,16 +1,19 @@
 package io.gongkai.app.embedded;
 
+import io.gongkai.app.config.BlobConnection;
 import io.gongkai.app.config.Connections;
 import io.gongkai.app.config.DatabaseConnection;
 import io.gongkai.app.config.Endpoints;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.config.RegistryConnection;
+import io.gongkai.blob.BlobStore;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waiver;
 import io.gongkai.normalize.Normalizer;
+import io.gongkai.normalize.topology.ClaimedDocuments;
 import io.gongkai.normalize.topology.NormalizeTopology;
 import io.gongkai.registry.SchemaRegistryServer;
 import io.gongkai.schemas.serde.AvroSerdes;
@@ -184,7 +187,15 @@ public final class EmbeddedStack implements AutoCloseable {
 
   private StreamsStage normalize(GongkaiConfig config, Path data) throws InterruptedException {
     Normalizer normalizer = new Normalizer(config.documentLimits());
-    return stage(Stage.NORMALIZE, NormalizeTopology.build(normalizer, clients()), config, data);
+    BlobStore blobs =
+        start(
+            "blob store",
+            data,
+            () -> config.withDataDirectory(data).blobOfStack().openForFetching());
+    ClaimedDocuments claimed =
+        BlobConnection.claimedDocuments(blobs, config.documentLimits().maxBytes());
+    return stage(
+        Stage.NORMALIZE, NormalizeTopology.build(normalizer, claimed, clients()), config, data);
   }
 
   private StreamsStage validate(GongkaiConfig config, Path data) throws InterruptedException {
