@@ -174,7 +174,7 @@ class PublishIT {
       assertThat(process.terminate()).as(process.output()).isZero();
       assertThat(process.output()).doesNotContain(".part").doesNotContain("Exception");
     }
-    pipeline.await("SELECT count(*) FROM current_report WHERE agency = 'W'", "2");
+    pipeline.await("SELECT count(*) FROM submission WHERE report_key LIKE 'W/%'", "2");
   }
 
   @Test
