@@ -3,6 +3,7 @@ package io.gongkai.app.cli;
 import io.gongkai.app.check.CheckCommand;
 import io.gongkai.app.config.ConfigCommand;
 import io.gongkai.app.diff.DiffCommand;
+import io.gongkai.app.publish.PublishCommand;
 import io.gongkai.app.rules.RulesCommand;
 import io.gongkai.app.stage.StageCommand;
 import io.gongkai.app.stage.StageSpec;
@@ -84,6 +85,7 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand("sink", new StageCommand(StageSpec::sink))
             .addSubcommand("registry", new StageCommand(StageSpec::registry))
             .addSubcommand(new TopicsCommand())
+            .addSubcommand(new PublishCommand())
             .addSubcommand(new CheckCommand(clock))
             .addSubcommand(new DiffCommand())
             .addSubcommand(new WaiveCommand(clock))

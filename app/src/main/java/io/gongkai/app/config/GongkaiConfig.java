@@ -21,6 +21,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param registry how the schema registry is reached
  * @param database how the database is reached
  * @param stage how a stage runs as a process of its own
+ * @param blob how the store for large documents is reached
  */
 public record GongkaiConfig(
     Path dataDirectory,
@@ -32,7 +33,8 @@ public record GongkaiConfig(
     KafkaConnection kafka,
     RegistryConnection registry,
     DatabaseConnection database,
-    StageOptions stage) {
+    StageOptions stage,
+    BlobConnection blob) {
 
   /** Key of {@link #dataDirectory}. */
   public static final String DATA_DIRECTORY = "data.dir";
@@ -97,7 +99,7 @@ public record GongkaiConfig(
             "Properties file in UTF-8 with severities in place of the rule catalogue's:"
                 + " T3-FLOW.severity=WARNING. ERROR and WARNING flag a report, INFO does not. A"
                 + " relative path starts at the current directory. Empty: the catalogue as it is.");
-    return StageKeys.define(ConnectionKeys.define(definition));
+    return StageKeys.define(BlobKeys.define(ConnectionKeys.define(definition)));
   }
 
   /** The same configuration with another folder for data. */
@@ -112,11 +114,17 @@ public record GongkaiConfig(
         kafka,
         registry,
         database,
-        stage);
+        stage,
+        blob);
   }
 
-  /** The same configuration with other connections, and another name of the instance. */
-  public GongkaiConfig with(Connections connections, StageOptions options) {
+  /** The store for large documents, or that of the stack that runs on the data directory. */
+  public BlobConnection blobOfStack() {
+    return blob.orIn(dataDirectory.resolve("blobs"));
+  }
+
+  /** This configuration for the parts of the stack: with its servers, its store and their name. */
+  public GongkaiConfig ofStack(Connections connections, StageOptions options) {
     return new GongkaiConfig(
         dataDirectory,
         documentLimits,
@@ -127,7 +135,8 @@ public record GongkaiConfig(
         connections.kafka(),
         connections.registry(),
         connections.database(),
-        options);
+        options,
+        blobOfStack());
   }
 
   /**
@@ -152,7 +161,8 @@ public record GongkaiConfig(
             (String) values.get(ConnectionKeys.DATABASE_URL),
             (String) values.get(ConnectionKeys.DATABASE_USER),
             ((Password) values.get(ConnectionKeys.DATABASE_PASSWORD)).value()),
-        StageKeys.options(values));
+        StageKeys.options(values),
+        BlobKeys.connection(values));
   }
 
   /**

@@ -79,6 +79,38 @@ record Architecture(String root) {
                     packages("sink"))));
   }
 
+  /** The store knows nobody, and is known to those alone who put or fetch documents. */
+  ArchRule blobsStayAtTheEdges() {
+    return all(
+        List.of(
+            noClasses()
+                .that()
+                .resideInAPackage(packages("blob"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    packages("schemas"),
+                    packages("registry"),
+                    packages("ingest"),
+                    packages("normalize"),
+                    packages("validate"),
+                    packages("sink"),
+                    packages("app")),
+            noClasses()
+                .that()
+                .resideInAnyPackage(
+                    packages("schemas"),
+                    packages("registry"),
+                    packages("normalize"),
+                    packages("validate"),
+                    packages("sink"))
+                .and()
+                .resideOutsideOfPackage(packages("normalize.topology"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(packages("blob"))));
+  }
+
   /** check, the topologies and a benchmark run the very same code, so it knows no Kafka. */
   ArchRule kafkaStaysInTheTopologies() {
     return noClasses()
@@ -134,6 +166,7 @@ record Architecture(String root) {
     return List.of(
         stagesNeverUseEachOther(),
         modulesPointTowardsSchemas(),
+        blobsStayAtTheEdges(),
         kafkaStaysInTheTopologies(),
         onlyTheAppReadsTheClock(),
         nobodyPrintsOrUsesAnotherLog());

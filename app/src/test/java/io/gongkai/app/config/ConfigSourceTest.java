@@ -42,7 +42,8 @@ class ConfigSourceTest {
                     InetSocketAddress.createUnresolved("127.0.0.1", 0),
                     InetSocketAddress.createUnresolved("127.0.0.1", 8081),
                     Duration.ofMinutes(2),
-                    Duration.ofSeconds(30))));
+                    Duration.ofSeconds(30)),
+                new BlobConnection(null, null, 1 << 20, Duration.ofSeconds(5))));
   }
 
   @Test

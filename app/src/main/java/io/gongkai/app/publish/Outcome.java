@@ -1,9 +1,9 @@
-package io.gongkai.app.up;
+package io.gongkai.app.publish;
 
 import java.util.List;
 
 /** What has become of a submission so far. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
   /** Nothing is known of it yet. */
   record Waiting() implements Outcome {}

@@ -1,4 +1,4 @@
-package io.gongkai.app.up;
+package io.gongkai.app.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,12 +15,12 @@ class ProgressLineTest {
 
   @Test
   void shouldPrintAtMostOneLineASecondWhenThereAreManyChanges() {
-    progress.show("1");
-    progress.show("2");
-    progress.show("3");
+    progress.show(1, 2, "1");
+    progress.show(1, 2, "2");
+    progress.show(1, 2, "3");
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
-    progress.show("4");
-    progress.show("5");
+    progress.show(1, 2, "4");
+    progress.show(1, 2, "5");
     progress.end();
     progress.end();
     assertThat(err.toString().lines()).containsExactly("1", "4", "5");
@@ -28,9 +28,9 @@ class ProgressLineTest {
 
   @Test
   void shouldPrintNothingMoreWhenNothingChanges() {
-    progress.show("1");
+    progress.show(1, 2, "1");
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(5));
-    progress.show("1");
+    progress.show(1, 2, "1");
     progress.end();
     assertThat(err.toString().lines()).containsExactly("1");
   }

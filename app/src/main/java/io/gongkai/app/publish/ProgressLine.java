@@ -1,4 +1,4 @@
-package io.gongkai.app.up;
+package io.gongkai.app.publish;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  *
  * <p>They are never overwritten: a JVM cannot tell whether its standard error is a terminal.
  */
-final class ProgressLine {
+public final class ProgressLine implements Progress {
   private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
   private final PrintWriter err;
@@ -23,14 +23,15 @@ final class ProgressLine {
    *
    * @param nanoTime a clock such as {@link System#nanoTime}
    */
-  ProgressLine(PrintWriter err, LongSupplier nanoTime) {
+  public ProgressLine(PrintWriter err, LongSupplier nanoTime) {
     this.err = err;
     this.nanoTime = nanoTime;
     this.printedAt = nanoTime.getAsLong() - INTERVAL;
   }
 
   /** Shows a line, now or when the next one comes. */
-  void show(String line) {
+  @Override
+  public void show(int done, int total, String line) {
     pending |= !line.equals(last);
     last = line;
     if (pending && nanoTime.getAsLong() - printedAt >= INTERVAL) {
@@ -39,7 +40,8 @@ final class ProgressLine {
   }
 
   /** Shows the last line if it has not been shown yet. */
-  void end() {
+  @Override
+  public void end() {
     if (pending) {
       print();
     }

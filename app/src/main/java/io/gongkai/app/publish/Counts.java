@@ -1,4 +1,4 @@
-package io.gongkai.app.up;
+package io.gongkai.app.publish;
 
 import java.util.Collection;
 

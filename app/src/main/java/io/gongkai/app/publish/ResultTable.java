@@ -1,4 +1,4 @@
-package io.gongkai.app.up;
+package io.gongkai.app.publish;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ final class ResultTable {
   }
 
   /** Names and messages come from outside: a control character could forge lines. */
-  private static String printable(String text) {
+  static String printable(String text) {
     return text.codePoints()
         .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
