@@ -129,6 +129,17 @@ record Architecture(String root) {
                 .resideInAPackage("java.util.logging..")));
   }
 
+  /** Confluent's classes are named in the configuration, and are there only with its profile. */
+  ArchRule confluentsClassesAreOnlyNamed() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.confluent..", root + ".io.confluent..")
+        .allowEmptyShould(true);
+  }
+
   /** Every rule. */
   List<ArchRule> rules() {
     return List.of(
@@ -136,7 +147,8 @@ record Architecture(String root) {
         modulesPointTowardsSchemas(),
         kafkaStaysInTheTopologies(),
         onlyTheAppReadsTheClock(),
-        nobodyPrintsOrUsesAnotherLog());
+        nobodyPrintsOrUsesAnotherLog(),
+        confluentsClassesAreOnlyNamed());
   }
 
   private String packages(String module) {

@@ -1,6 +1,7 @@
 package io.gongkai.app.architecture.violation.normalize;
 
 import io.gongkai.app.architecture.violation.app.BadApp;
+import io.gongkai.app.architecture.violation.io.confluent.TheirSerializer;
 import io.gongkai.app.architecture.violation.validate.BadRule;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
@@ -12,5 +13,10 @@ public final class BadReader {
   public String read(Header header, BadRule rule, BadApp app) {
     System.out.println(header.key());
     return rule.code() + app.name() + Instant.now();
+  }
+
+  /** Uses a class of Confluent's. */
+  TheirSerializer confluents() {
+    return new TheirSerializer();
   }
 }
