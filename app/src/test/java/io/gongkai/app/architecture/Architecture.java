@@ -161,6 +161,17 @@ record Architecture(String root) {
                 .resideInAPackage("java.util.logging..")));
   }
 
+  /** Confluent's classes are named in the configuration, and are there only with its profile. */
+  ArchRule confluentsClassesAreOnlyNamed() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.confluent..", root + ".io.confluent..")
+        .allowEmptyShould(true);
+  }
+
   /** Every rule. */
   List<ArchRule> rules() {
     return List.of(
@@ -169,7 +180,8 @@ record Architecture(String root) {
         blobsStayAtTheEdges(),
         kafkaStaysInTheTopologies(),
         onlyTheAppReadsTheClock(),
-        nobodyPrintsOrUsesAnotherLog());
+        nobodyPrintsOrUsesAnotherLog(),
+        confluentsClassesAreOnlyNamed());
   }
 
   private String packages(String module) {

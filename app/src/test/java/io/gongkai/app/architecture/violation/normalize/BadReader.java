@@ -2,6 +2,7 @@ package io.gongkai.app.architecture.violation.normalize;
 
 import io.gongkai.app.architecture.violation.app.BadApp;
 import io.gongkai.app.architecture.violation.blob.BadStore;
+import io.gongkai.app.architecture.violation.io.confluent.TheirSerializer;
 import io.gongkai.app.architecture.violation.validate.BadRule;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
@@ -13,5 +14,10 @@ public final class BadReader {
   public String read(Header header, BadRule rule, BadApp app, BadStore store) {
     System.out.println(header.key());
     return rule.code() + app.name() + store.folder() + Instant.now();
+  }
+
+  /** Uses a class of Confluent's. */
+  TheirSerializer confluents() {
+    return new TheirSerializer();
   }
 }
