@@ -2,10 +2,11 @@ package io.gongkai.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gongkai.conformance.Conversation.Comparable;
+import io.gongkai.conformance.Conversation.ComparableForm;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ApicurioRequestsIT {
 
   /** What both registries answered. */
-  private record Answers(Comparable ours, Comparable theirs) {
+  private record Answers(ComparableForm ours, ComparableForm theirs) {
     boolean equal() {
       return ours.text().equals(theirs.text());
     }
@@ -52,29 +53,35 @@ class ApicurioRequestsIT {
     StringBuilder page = new StringBuilder();
     long equal = answers.values().stream().filter(Answers::equal).count();
     page.append(
-        "%d requests: %d answered alike by ours and Apicurio %s, %d otherwise. Ours answers in %s, Apicurio in %s.%n"
-            .formatted(
-                answers.size(),
-                equal,
-                ApicurioArchive.VERSION,
-                answers.size() - equal,
-                types(answers.values().stream().map(Answers::ours).toList()),
-                types(answers.values().stream().map(Answers::theirs).toList())));
+        String.format(
+            Locale.ROOT,
+            "%d requests: %d answered alike by ours and Apicurio %s, %d otherwise. Ours answers in %s, Apicurio in %s.%n",
+            answers.size(),
+            equal,
+            ApicurioArchive.VERSION,
+            answers.size() - equal,
+            types(answers.values().stream().map(Answers::ours).toList()),
+            types(answers.values().stream().map(Answers::theirs).toList())));
     for (ApicurioDifference difference : ApicurioDifference.all()) {
       page.append("\n**").append(difference.why()).append("**\n\n");
       page.append("| request | ours | Apicurio |\n| --- | --- | --- |\n");
       for (String name : difference.requests()) {
         Answers both = answers.get(name);
         page.append(
-            "| %s | `%s` | `%s` |%n".formatted(name, both.ours().text(), both.theirs().text()));
+            String.format(
+                Locale.ROOT,
+                "| %s | `%s` | `%s` |%n",
+                name,
+                both.ours().text(),
+                both.theirs().text()));
       }
     }
     return page.toString();
   }
 
-  private static String types(List<Comparable> answers) {
+  private static String types(List<ComparableForm> answers) {
     return answers.stream()
-        .map(Comparable::type)
+        .map(ComparableForm::type)
         .distinct()
         .sorted()
         .map(type -> "`" + type + "`")

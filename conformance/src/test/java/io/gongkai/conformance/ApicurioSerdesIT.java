@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificData;
@@ -36,11 +37,15 @@ class ApicurioSerdesIT {
     }
     ConformancePage.assertSection(
         "third party",
-        ("Our serializers at Apicurio %s: %d values of %d topics registered, written, and read by"
+        String.format(
+            Locale.ROOT,
+            "Our serializers at Apicurio %s: %d values of %d topics registered, written, and read by"
                 + " ours and by Confluent's deserializer; the bytes are those of Confluent's"
                 + " serializer at the same registry. With `auto.register.schemas=false` and with"
-                + " `use.latest.version` the same ids are found.%n")
-            .formatted(ApicurioArchive.VERSION, values, ModelTypes.all().size()));
+                + " `use.latest.version` the same ids are found.%n",
+            ApicurioArchive.VERSION,
+            values,
+            ModelTypes.all().size()));
   }
 
   private static <T extends SpecificRecord> int exchange(URI registry, String topic, Class<T> type)

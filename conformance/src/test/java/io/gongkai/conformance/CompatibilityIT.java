@@ -6,6 +6,7 @@ import io.gongkai.registry.CompatibilityLevel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -42,13 +43,14 @@ class CompatibilityIT {
     }
     ConformancePage.assertSection(
         "changes",
-        "%s%n%d changes at %d levels: %d verdicts, all equal to those of Confluent's classes. %s"
-            .formatted(
-                table,
-                changes.size(),
-                CompatibilityLevel.values().length,
-                changes.size() * CompatibilityLevel.values().length,
-                avro.sentence("Avro's validators")));
+        String.format(
+            Locale.ROOT,
+            "%s%n%d changes at %d levels: %d verdicts, all equal to those of Confluent's classes. %s",
+            table,
+            changes.size(),
+            CompatibilityLevel.values().length,
+            changes.size() * CompatibilityLevel.values().length,
+            avro.sentence("Avro's validators")));
   }
 
   /** Verdicts of another judge that differ from ours. */
@@ -72,8 +74,13 @@ class CompatibilityIT {
                 .toList();
         if (!such.isEmpty()) {
           different.add(
-              "%s: %s at %s, where ours is %s"
-                  .formatted(change.name(), yes(theirs), String.join(", ", such), yes(!theirs)));
+              String.format(
+                  Locale.ROOT,
+                  "%s: %s at %s, where ours is %s",
+                  change.name(),
+                  yes(theirs),
+                  String.join(", ", such),
+                  yes(!theirs)));
         }
       }
     }
@@ -85,7 +92,8 @@ class CompatibilityIT {
     /** The figures in a sentence, and a list of what differs. */
     String sentence(String judge) {
       StringBuilder text = new StringBuilder();
-      text.append("%s: %d of %d equal.%n".formatted(judge, verdicts - count, verdicts));
+      text.append(
+          String.format(Locale.ROOT, "%s: %d of %d equal.%n", judge, verdicts - count, verdicts));
       if (!different.isEmpty()) {
         text.append('\n');
         different.forEach(line -> text.append("- ").append(line).append('\n'));

@@ -38,9 +38,9 @@ final class Conversation {
    * @param text status, error code and body
    * @param type media type
    */
-  record Comparable(String text, String type) {}
+  record ComparableForm(String text, String type) {}
 
-  Comparable ask(Request request) throws IOException, InterruptedException {
+  ComparableForm ask(Request request) throws IOException, InterruptedException {
     String path = request.path();
     for (Map.Entry<String, Integer> id : ids.entrySet()) {
       path = path.replace("$" + id.getKey(), id.getValue().toString());
@@ -49,7 +49,7 @@ final class Conversation {
     if (!request.remembers().isEmpty()) {
       ids.put(request.remembers(), answer.body().path("id").asInt());
     }
-    return new Comparable(answer.status() + " " + alike(answer.body()), answer.type());
+    return new ComparableForm(answer.status() + " " + alike(answer.body()), answer.type());
   }
 
   private JsonNode alike(JsonNode body) throws JsonProcessingException {

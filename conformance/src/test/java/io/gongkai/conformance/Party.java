@@ -20,15 +20,12 @@ enum Party {
   /** Confluent's. */
   CONFLUENT(KafkaAvroSerializer.class, KafkaAvroDeserializer.class);
 
-  private final Map<String, String> classes;
+  private final String serializer;
+  private final String deserializer;
 
   Party(Class<?> serializer, Class<?> deserializer) {
-    classes =
-        Map.of(
-            AvroSerdes.VALUE_SERIALIZER,
-            serializer.getName(),
-            AvroSerdes.VALUE_DESERIALIZER,
-            deserializer.getName());
+    this.serializer = serializer.getName();
+    this.deserializer = deserializer.getName();
   }
 
   /** The one that is not this one. */
@@ -59,7 +56,9 @@ enum Party {
   }
 
   private Map<String, Object> settings(URI registry, Map<String, ?> more) {
-    Map<String, Object> settings = new HashMap<>(classes);
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(AvroSerdes.VALUE_SERIALIZER, serializer);
+    settings.put(AvroSerdes.VALUE_DESERIALIZER, deserializer);
     settings.put("schema.registry.url", registry.toString());
     settings.put("max.retries", 0);
     settings.putAll(more);

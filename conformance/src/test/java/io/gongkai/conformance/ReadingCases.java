@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.Schema;
@@ -70,11 +71,16 @@ final class ReadingCases {
       Object read = deserializer.deserialize(TOPIC, bytes);
       GenericData model = GenericData.get();
       return read instanceof Receipt receipt
-          ? "`Receipt` %s, standing \"%s\"".formatted(receipt.getStatus(), receipt.getStanding())
-          : "generic, %d fields, hash %08x"
-              .formatted(
-                  ((GenericRecord) read).getSchema().getFields().size(),
-                  model.toString(read).hashCode());
+          ? String.format(
+              Locale.ROOT,
+              "`Receipt` %s, standing \"%s\"",
+              receipt.getStatus(),
+              receipt.getStanding())
+          : String.format(
+              Locale.ROOT,
+              "generic, %d fields, hash %08x",
+              ((GenericRecord) read).getSchema().getFields().size(),
+              model.toString(read).hashCode());
     }
   }
 

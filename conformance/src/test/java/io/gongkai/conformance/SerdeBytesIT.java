@@ -7,6 +7,7 @@ import io.gongkai.conformance.ModelTypes.TopicType;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.Schema;
@@ -45,20 +46,24 @@ class SerdeBytesIT {
       encodings += compared.encodings();
       readings += compared.readings();
       page.append(
-          "| `%s` | `%s` | %d | %d | %d of %d | %d of %d |%n"
-              .formatted(
-                  topic.topic(),
-                  topic.type().getSimpleName(),
-                  RECORDS,
-                  compared.bytes(),
-                  compared.encodings(),
-                  compared.encodings(),
-                  compared.readings(),
-                  compared.readings()));
+          String.format(
+              Locale.ROOT,
+              "| `%s` | `%s` | %d | %d | %d of %d | %d of %d |%n",
+              topic.topic(),
+              topic.type().getSimpleName(),
+              RECORDS,
+              compared.bytes(),
+              compared.encodings(),
+              compared.encodings(),
+              compared.readings(),
+              compared.readings()));
     }
     page.append(
-        "%n%d encodings and %d readings, all equal; a tombstone is null on every side.%n"
-            .formatted(encodings, readings));
+        String.format(
+            Locale.ROOT,
+            "%n%d encodings and %d readings, all equal; a tombstone is null on every side.%n",
+            encodings,
+            readings));
     ConformancePage.assertSection("serdes", page.toString());
   }
 

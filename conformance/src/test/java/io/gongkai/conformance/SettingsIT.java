@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,11 +42,19 @@ class SettingsIT {
         different.add(one.name());
       }
       page.append(
-          "| %s | %s | %s |%n"
-              .formatted(one.name(), ours, ours.equals(theirs) ? "the same" : theirs));
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %s |%n",
+              one.name(),
+              ours,
+              ours.equals(theirs) ? "the same" : theirs));
     }
     page.append(
-        "%n%d cases, %d the same.%n".formatted(cases.size(), cases.size() - different.size()));
+        String.format(
+            Locale.ROOT,
+            "%n%d cases, %d the same.%n",
+            cases.size(),
+            cases.size() - different.size()));
     if (!different.isEmpty()) {
       page.append('\n');
       different.forEach(

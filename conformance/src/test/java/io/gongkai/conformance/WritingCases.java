@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -137,8 +138,11 @@ final class WritingCases {
       JsonNode one = rest.succeed("GET", subject + "/" + number.asInt(), "");
       version = one.path("id").asInt() == id ? number.asInt() : version;
     }
-    return "version %d, `%s`"
-        .formatted(version, HexFormat.of().formatHex(Arrays.copyOfRange(bytes, 5, bytes.length)));
+    return String.format(
+        Locale.ROOT,
+        "version %d, `%s`",
+        version,
+        HexFormat.of().formatHex(Arrays.copyOfRange(bytes, 5, bytes.length)));
   }
 
   private static GenericRecord record(String name, String fields) {

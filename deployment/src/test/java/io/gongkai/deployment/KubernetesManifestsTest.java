@@ -66,7 +66,9 @@ class KubernetesManifestsTest {
   void shouldGiveEveryStageItsLimitsWhenTheExampleIsBuilt() throws Exception {
     assumeTrue(
         Requirements.met(
-            "kustomize", onPath("kustomize"), "there is no program 'kustomize' on the PATH"),
+            "kustomize",
+            Requirements.isOnPath("kustomize"),
+            "there is no program 'kustomize' on the PATH"),
         "no program 'kustomize' on the PATH: the example is not built");
 
     List<JsonNode> manifests = KubernetesManifests.parse(built(FOLDER.resolve("example")));
@@ -100,10 +102,5 @@ class KubernetesManifestsTest {
     assertThat(kustomize.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(kustomize.exitValue()).as(Files.readString(errors)).isZero();
     return Files.readString(out, StandardCharsets.UTF_8);
-  }
-
-  private static boolean onPath(String program) {
-    return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator, -1))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 }

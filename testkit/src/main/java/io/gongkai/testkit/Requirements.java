@@ -1,6 +1,10 @@
 package io.gongkai.testkit;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * What a test needs from the machine beyond the JVM, such as {@code npm}, and whether its lack may
@@ -20,6 +24,12 @@ public final class Requirements {
     return Arrays.stream(System.getProperty(PROPERTY, "").split(",", -1))
         .map(String::strip)
         .anyMatch(name::equals);
+  }
+
+  /** Whether the machine has a program of this name. */
+  public static boolean isOnPath(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   /**

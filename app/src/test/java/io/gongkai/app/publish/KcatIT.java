@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gongkai.app.up.Pipeline;
-import java.io.IOException;
+import io.gongkai.testkit.Requirements;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,10 +24,8 @@ class KcatIT {
 
   @Test
   void shouldBringADocumentThroughThatKcatPublishes() throws Exception {
-    if (!Boolean.getBoolean("gongkai.require.kcat")) {
-      assumeTrue(
-          isInstalled(), "kcat is not installed: 'apt-get install kcat', then this test runs");
-    }
+    String lack = "kcat is not installed: 'apt-get install kcat', then this test runs";
+    assumeTrue(Requirements.met("kcat", Requirements.isOnPath("kcat"), lack), lack);
     Matcher line =
         LINE.matcher(Files.readString(ROOT.resolve("README.md"), StandardCharsets.UTF_8));
     assertThat(line.find()).as("a line of README that begins with kcat -P").isTrue();
@@ -48,13 +44,6 @@ class KcatIT {
 
       pipeline.await("SELECT verdict, filename FROM current_report", "CLEAN|" + line.group(1));
       assertThat(pipeline.rows("SELECT agency FROM current_report")).hasSize(1);
-    }
-  }
-
-  private static boolean isInstalled() throws IOException {
-    String path = System.getenv("PATH");
-    try (Stream<String> folders = List.of(path.split(":")).stream()) {
-      return folders.anyMatch(entry -> Files.isExecutable(Path.of(entry, "kcat")));
     }
   }
 }

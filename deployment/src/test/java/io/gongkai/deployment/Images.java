@@ -1,0 +1,77 @@
+package io.gongkai.deployment;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import io.gongkai.testkit.Requirements;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The images that run, under the variables of docker-compose.yml and, where those are not set, with
+ * its defaults.
+ */
+enum Images {
+  /** Our program. */
+  GONGKAI,
+  /** The broker. */
+  KAFKA,
+  /** The database. */
+  POSTGRES,
+  /** A schema registry by others, which speaks Confluent's API; not in the compose file. */
+  APICURIO;
+
+  private static final String APICURIO_DEFAULT = "apicurio/apicurio-registry:3.3.3";
+  private static final Path COMPOSE =
+      Path.of(System.getProperty("gongkai.root")).resolve("docker-compose.yml");
+
+  /**
+   * Passes the test over where there is no engine or no image of ours, unless they must be there.
+   */
+  static void assumeEngine() {
+    String lack = lack();
+    assumeTrue(Requirements.met("docker", lack.isEmpty(), lack), lack);
+  }
+
+  /** Name of the image. */
+  DockerImageName image() {
+    String set = System.getenv(name() + "_IMAGE");
+    return DockerImageName.parse(set == null || set.isEmpty() ? byDefault() : set);
+  }
+
+  private String byDefault() {
+    if (this == APICURIO) {
+      return APICURIO_DEFAULT;
+    }
+    try {
+      String compose = Files.readString(COMPOSE, StandardCharsets.UTF_8);
+      Matcher variable = Pattern.compile("\\$\\{" + name() + "_IMAGE:-([^}]+)}").matcher(compose);
+      if (!variable.find()) {
+        throw new AssertionError(COMPOSE + " has no variable " + name() + "_IMAGE");
+      }
+      return variable.group(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String lack() {
+    if (!DockerClientFactory.instance().isDockerAvailable()) {
+      return "no Docker engine answers: start one, then this test runs";
+    }
+    String own = GONGKAI.image().asCanonicalNameString();
+    try {
+      DockerClientFactory.instance().client().inspectImageCmd(own).exec();
+      return "";
+    } catch (NotFoundException e) {
+      return "there is no image " + own + ": 'docker compose build' makes it";
+    }
+  }
+}
