@@ -1,8 +1,10 @@
 package io.gongkai.normalize.read.pdf;
 
+import io.gongkai.normalize.lex.Folding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,10 @@ record ColumnHeads(List<Extent> heads, double top, double bottom, double size) {
   /** Headings of table 3. */
   static final List<String> APPLICANTS =
       List.of("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计");
+
+  /** Slips that stand in published reports. */
+  private static final Map<String, List<String>> WORDINGS =
+      Map.of("科研机构", List.of("科研机构", "科研究机构"));
 
   /** Headings of table 4. */
   static final List<String> OUTCOMES = outcomes();
@@ -90,10 +96,12 @@ record ColumnHeads(List<Extent> heads, double top, double bottom, double size) {
 
   private static List<Head> heads(List<TextLine> words, String name) {
     List<Head> heads = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      String text = bare(words.get(i));
-      if (!text.isEmpty() && name.startsWith(text)) {
-        goOn(words, i, name).ifPresent(heads::add);
+    for (String wording : WORDINGS.getOrDefault(name, List.of(name))) {
+      for (int i = 0; i < words.size(); i++) {
+        String text = bare(words.get(i));
+        if (!text.isEmpty() && wording.startsWith(text)) {
+          goOn(words, i, wording).ifPresent(heads::add);
+        }
       }
     }
     return heads;
@@ -130,6 +138,6 @@ record ColumnHeads(List<Extent> heads, double top, double bottom, double size) {
   }
 
   private static String bare(TextLine word) {
-    return word.text("").replace(" ", "");
+    return Folding.fold(word.text("").replace(" ", ""));
   }
 }

@@ -17,6 +17,11 @@ record Glyph(String text, double left, double right, double baseline, double siz
     return new Glyph(characters, left, right, baseline, size);
   }
 
+  /** The same glyph, further down the page. */
+  Glyph moved(double down) {
+    return new Glyph(text, left, right, baseline + down, size);
+  }
+
   double centreX() {
     return (left + right) / 2;
   }

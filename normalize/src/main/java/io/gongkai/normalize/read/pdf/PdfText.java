@@ -64,9 +64,13 @@ final class PdfText {
     }
   }
 
-  /** Whether a line is full, and the next starts where lines start that open no paragraph. */
+  /**
+   * Whether a line is full, and the next starts where lines start that open no paragraph. A row of
+   * figures never goes on: digits on the next line would be taken for the rest of its last one.
+   */
   private boolean goesOn(TextLine line, TextLine next) {
-    return line.right() > rightMargin - RAGGED * line.size()
+    return !line.endsInColumns()
+        && line.right() > rightMargin - RAGGED * line.size()
         && next.left() < leftMargin + INDENT * next.size();
   }
 }

@@ -3,6 +3,7 @@ package io.gongkai.normalize.read.pdf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Glyphs that stand on one line, from left to right. */
 final class TextLine {
@@ -17,6 +18,9 @@ final class TextLine {
   /** The same between a Han character and a digit in a table without lines. */
   private static final double MIXED_GAP = 0.45;
 
+  /** The same between two Han characters where others of the line stand close: over a blank. */
+  private static final double CELL_GAP = 0.55;
+
   /** Gap from which on there are two columns. */
   private static final double COLUMN_GAP = 1.6;
 
@@ -25,6 +29,11 @@ final class TextLine {
 
   /** Share of the font's size that the baselines of a number's digits may differ by. */
   private static final double OFFSET = 0.15;
+
+  private static final Pattern FIGURE =
+      Pattern.compile(
+          "[+＋-]?[0-9０-９\ufffd][0-9０-９\ufffd,，.．]*(?<![.．])"
+              + "(?:[^.．、一-鿿].*|[件项次个宗万元]+)?|[-—–－/／·无零〇]{1,2}");
 
   private static final String UNREADABLE = "\ufffd";
 
@@ -130,7 +139,7 @@ final class TextLine {
     Glyph before = null;
     for (Glyph glyph : glyphs) {
       if (before != null) {
-        double gap = (glyph.left() - before.right()) / Math.max(before.size(), glyph.size());
+        double gap = gap(before, glyph);
         boolean han = isHan(before) || isHan(glyph);
         if ((gap < -OVERLAP && !han) || isOffset(before, glyph, gap)) {
           text.append(UNREADABLE);
@@ -149,17 +158,18 @@ final class TextLine {
   /** Whether two digits of one word stand on different lines: one may be a mark of a footnote. */
   private static boolean isOffset(Glyph before, Glyph glyph, double gap) {
     return gap < WORD_GAP
-        && Character.isDigit(before.text().charAt(0))
-        && Character.isDigit(glyph.text().charAt(0))
+        && isDigit(before)
+        && isDigit(glyph)
         && Math.abs(glyph.baseline() - before.baseline()) > OFFSET * glyph.size();
   }
 
   /** The parts of the line that gaps set apart, from left to right. */
   List<TextLine> words() {
     List<TextLine> words = new ArrayList<>();
+    double hanGap = hanGap();
     int start = 0;
     for (int i = 1; i <= glyphs.size(); i++) {
-      if (i == glyphs.size() || isApart(glyphs.get(i - 1), glyphs.get(i))) {
+      if (i == glyphs.size() || isApart(glyphs.get(i - 1), glyphs.get(i), hanGap)) {
         words.add(new TextLine(glyphs.subList(start, i)));
         start = i;
       }
@@ -167,20 +177,81 @@ final class TextLine {
     return words;
   }
 
-  /** The line with nothing readable in place of its digits. */
-  TextLine withoutDigits() {
+  /** Whether the line ends in a number with a number or the gap of a column before it. */
+  boolean endsInColumns() {
+    List<TextLine> words = words();
+    TextLine last = words.get(words.size() - 1);
+    if (words.size() < 2 || !last.isFigure()) {
+      return false;
+    }
+    TextLine before = words.get(words.size() - 2);
+    return before.isFigure() || last.left() - before.right() > COLUMN_GAP * last.size();
+  }
+
+  /** Whether a word is written as values are: with digits, or a mark for nothing. */
+  boolean isFigure() {
+    return FIGURE.matcher(text("")).matches();
+  }
+
+  /** The line with what stands behind it. */
+  TextLine with(TextLine behind) {
+    List<Glyph> all = new ArrayList<>(glyphs);
+    all.addAll(behind.glyphs);
+    return new TextLine(all);
+  }
+
+  /** The line moved down, or up by less than nothing. */
+  TextLine moved(double down) {
+    return new TextLine(glyphs.stream().map(glyph -> glyph.moved(down)).toList());
+  }
+
+  /** The line with nothing readable in place of the digits from a place on. */
+  TextLine withoutDigitsFrom(double x) {
     return new TextLine(
         glyphs.stream()
-            .map(glyph -> Character.isDigit(glyph.text().charAt(0)) ? glyph.as(UNREADABLE) : glyph)
+            .map(glyph -> glyph.left() >= x && isDigit(glyph) ? glyph.as(UNREADABLE) : glyph)
             .toList());
   }
 
-  private static boolean isApart(Glyph before, Glyph after) {
-    double gap = (after.left() - before.right()) / Math.max(before.size(), after.size());
+  private static boolean isDigit(Glyph glyph) {
+    return Character.isDigit(glyph.text().charAt(0));
+  }
+
+  /** The line with nothing readable in place of its digits. */
+  TextLine withoutDigits() {
+    return new TextLine(
+        glyphs.stream().map(glyph -> isDigit(glyph) ? glyph.as(UNREADABLE) : glyph).toList());
+  }
+
+  /**
+   * The gap from which on two Han characters are of two words: where most of the line's stand close
+   * to each other, a gap that a justified line would have is one between two cells.
+   */
+  private double hanGap() {
+    List<Double> gaps = new ArrayList<>();
+    for (int i = 1; i < glyphs.size(); i++) {
+      if (isHan(glyphs.get(i - 1)) && isHan(glyphs.get(i))) {
+        gaps.add(gap(glyphs.get(i - 1), glyphs.get(i)));
+      }
+    }
+    if (gaps.isEmpty()) {
+      return HAN_GAP;
+    }
+    gaps.sort(Comparator.naturalOrder());
+    double usual = Math.max(0, gaps.get(gaps.size() / 2));
+    return Math.min(HAN_GAP, usual + CELL_GAP);
+  }
+
+  private static boolean isApart(Glyph before, Glyph after, double hanGap) {
     boolean beforeHan = isHan(before);
     boolean afterHan = isHan(after);
-    double allowed = beforeHan && afterHan ? HAN_GAP : beforeHan || afterHan ? MIXED_GAP : WORD_GAP;
-    return gap > allowed;
+    double allowed = beforeHan && afterHan ? hanGap : beforeHan || afterHan ? MIXED_GAP : WORD_GAP;
+    return gap(before, after) > allowed;
+  }
+
+  /** The gap between two glyphs, as a share of their size. */
+  private static double gap(Glyph before, Glyph after) {
+    return (after.left() - before.right()) / Math.max(before.size(), after.size());
   }
 
   private static boolean isHan(Glyph glyph) {

@@ -10,9 +10,16 @@ import java.util.regex.Pattern;
 final class UnruledLabels {
   private static final Pattern ORDINAL =
       Pattern.compile(
-          "(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\\d{1,2}[.．、](?!\\d)|其中).*"
+          "(?:[（(](?:[一二三四五六七八九十]{1,2}|\\d{1,2})[）)]|[一二三四五六七八九十]{1,2}、|\\d{1,2}[.．、](?!\\d)|其中).*"
               // A column as narrow as a character breaks ordinals too.
               + "|[（(]?[一二三四五六七八九十]?|\\d");
+
+  /** An ordinal that a blank sets apart from its label. */
+  private static final Pattern ORDINAL_ALONE =
+      Pattern.compile("[（(]?(?:[一二三四五六七八九十]{1,2}|\\d{1,2})[）)．.、]+");
+
+  /** Largest gap between an ordinal and its label, as a multiple of the letters' size. */
+  private static final double BLANK = 0.9;
 
   /** How far two places may differ and count as one, as a multiple of the letters' size. */
   static final double SAME = 0.3;
@@ -38,7 +45,27 @@ final class UnruledLabels {
   UnruledLabels(double size, List<TextLine> words, DoublePredicate isRow) {
     this.size = size;
     this.isRow = isRow;
-    joinLabels(words.stream().map(LabelCell::of).toList());
+    joinLabels(withOrdinals(words).stream().map(LabelCell::of).toList());
+  }
+
+  /** The words, each with the ordinal that stands before it. */
+  private List<TextLine> withOrdinals(List<TextLine> words) {
+    List<TextLine> joined = new ArrayList<>();
+    for (TextLine word : words) {
+      int last = joined.size() - 1;
+      boolean behind =
+          last >= 0
+              && ORDINAL_ALONE.matcher(joined.get(last).text("").strip()).matches()
+              && !ORDINAL.matcher(word.text("")).matches()
+              && Math.abs(word.baseline() - joined.get(last).baseline()) <= SAME * size
+              && word.left() - joined.get(last).right() < BLANK * size;
+      if (behind) {
+        joined.set(last, joined.get(last).with(word));
+      } else {
+        joined.add(word);
+      }
+    }
+    return joined;
   }
 
   /** The largest distance, from baseline to baseline, of two lines of one label. */

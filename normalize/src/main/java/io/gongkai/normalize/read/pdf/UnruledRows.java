@@ -20,11 +20,18 @@ final class UnruledRows {
 
   private static final double SAME = UnruledLabels.SAME;
 
+  /** How many times fewer cells must be unreadable for values to stand at a place in all rows. */
+  private static final int FEWER = 2;
+
+  /** Words of which one may stand in no column, or in several: no row that it is in is certain. */
+  private static final int WORDS_FOR_ONE_ASTRAY = 10;
+
   private final double size;
   private final List<Extent> columns;
   private final List<TextLine> labels = new ArrayList<>();
   private final List<List<TextLine>> values = new ArrayList<>();
   private double step;
+  private double valueStep;
 
   private UnruledRows(double size, List<Extent> columns) {
     this.size = size;
@@ -54,12 +61,16 @@ final class UnruledRows {
     }
     UnruledRows rows = new UnruledRows(size, columns.get());
     double left = Math.min(boundary, columns.get().get(0).from());
+    int astray = 0;
     for (TextLine word : words) {
       if (word.right() <= left + SAME * size) {
         rows.labels.add(word);
-      } else if (!rows.value(word)) {
-        return Optional.empty();
+      } else {
+        astray += rows.value(word) ? 0 : 1;
       }
+    }
+    if (astray * WORDS_FOR_ONE_ASTRAY > words.size()) {
+      return Optional.empty();
     }
     return Optional.of(Block.Table.onPage(page, words.get(0).middle(), rows.rows()));
   }
@@ -68,6 +79,8 @@ final class UnruledRows {
     int column = ValueColumns.columnOf(word, columns);
     if (column >= 0) {
       values.get(column).add(word);
+    } else {
+      values.forEach(cells -> cells.add(word.withoutDigits()));
     }
     return column >= 0;
   }
@@ -78,8 +91,10 @@ final class UnruledRows {
     List<LabelCell> leaves = joined.ofRows();
     List<LabelCell> groups = new ArrayList<>(joined.all());
     groups.removeAll(leaves);
+    valueStep = valueStep();
     List<List<String>> cells = cells(leaves);
     List<List<String>> rows = new ArrayList<>();
+    rowAbove(leaves).ifPresent(rows::add);
     for (int i = 0; i < leaves.size(); i++) {
       double until = leaves.get(i).top() + SAME * size;
       boolean last = i == leaves.size() - 1;
@@ -93,25 +108,77 @@ final class UnruledRows {
     return rows;
   }
 
+  /** The smallest distance of two values that stand one below the other, and a little more. */
+  private double valueStep() {
+    double smallest = Double.MAX_VALUE;
+    for (List<TextLine> column : values) {
+      for (int i = 1; i < column.size(); i++) {
+        double distance = column.get(i).baseline() - column.get(i - 1).baseline();
+        smallest = distance > size / 2 ? Math.min(smallest, distance) : smallest;
+      }
+    }
+    return smallest + SAME * size / 2;
+  }
+
+  /**
+   * A row without a label for values that stand above all labels: the rest of a row of the page
+   * before, or one whose label is lost.
+   */
+  private Optional<List<String>> rowAbove(List<LabelCell> leaves) {
+    List<String> row = new ArrayList<>(List.of("", ""));
+    for (List<TextLine> column : values) {
+      boolean above =
+          column.stream().anyMatch(word -> leaves.isEmpty() || isAbove(word, leaves.get(0)));
+      row.add(above ? UNREADABLE : "");
+    }
+    return row.contains(UNREADABLE) ? Optional.of(row) : Optional.empty();
+  }
+
+  /** Whether a value stands above a label, and is no upper line of one beside its middle. */
+  private boolean isAbove(TextLine word, LabelCell leaf) {
+    return word.baseline() < leaf.top() - step - SAME * size;
+  }
+
   /** The values of each row, as they stand beside the first lines of labels or their middles. */
   private List<List<String>> cells(List<LabelCell> leaves) {
     List<List<String>> atTop = cells(leaves, true);
     List<List<String>> atMiddle = cells(leaves, false);
-    if (isReadable(atTop) != isReadable(atMiddle)) {
-      return isReadable(atTop) ? atTop : atMiddle;
+    long unreadAtTop = unreadable(atTop);
+    long unreadAtMiddle = unreadable(atMiddle);
+    if ((unreadAtTop == 0) != (unreadAtMiddle == 0)) {
+      return unreadAtTop == 0 ? atTop : atMiddle;
     }
-    for (int row = 0; row < atTop.size(); row++) {
-      for (int column = 0; column < columns.size(); column++) {
-        if (!atTop.get(row).get(column).equals(atMiddle.get(row).get(column))) {
-          atTop.get(row).set(column, UNREADABLE);
+    if (unreadAtTop * FEWER < unreadAtMiddle) {
+      return withoutDifferent(atTop, atMiddle, true);
+    }
+    if (unreadAtMiddle * FEWER < unreadAtTop) {
+      return withoutDifferent(atMiddle, atTop, true);
+    }
+    return withoutDifferent(atTop, atMiddle, false);
+  }
+
+  /**
+   * Cells with nothing readable where another reading says something else.
+   *
+   * @param unlessUnreadable whether a cell stays that the other cannot read, or reads a part of
+   */
+  private static List<List<String>> withoutDifferent(
+      List<List<String>> cells, List<List<String>> other, boolean unlessUnreadable) {
+    for (int row = 0; row < cells.size(); row++) {
+      for (int column = 0; column < cells.get(row).size(); column++) {
+        String text = other.get(row).get(column);
+        // A reading at the wrong place sees the part of a number that stands there.
+        boolean part = text.equals(UNREADABLE) || cells.get(row).get(column).contains(text);
+        if (!(unlessUnreadable && part) && !cells.get(row).get(column).equals(text)) {
+          cells.get(row).set(column, UNREADABLE);
         }
       }
     }
-    return atTop;
+    return cells;
   }
 
-  private static boolean isReadable(List<List<String>> rows) {
-    return rows.stream().flatMap(List::stream).noneMatch(UNREADABLE::equals);
+  private static long unreadable(List<List<String>> rows) {
+    return rows.stream().flatMap(List::stream).filter(UNREADABLE::equals).count();
   }
 
   private List<List<String>> cells(List<LabelCell> leaves, boolean atTop) {
@@ -136,7 +203,18 @@ final class UnruledRows {
     if (!atTop) {
       doubtNeighbours(words, cells);
     }
+    doubtMixed(leaves, cells);
     return cells;
+  }
+
+  /** Where the lines of two labels stand side by side, nothing tells whose the values are. */
+  private void doubtMixed(List<LabelCell> leaves, List<List<String>> cells) {
+    for (int row = 0; row + 1 < leaves.size(); row++) {
+      if (leaves.get(row).bottom() > leaves.get(row + 1).top() - SAME * size) {
+        cells.get(row).replaceAll(text -> UNREADABLE);
+        cells.get(row + 1).replaceAll(text -> UNREADABLE);
+      }
+    }
   }
 
   /**
@@ -172,7 +250,7 @@ final class UnruledRows {
   private List<String> cells(LabelCell leaf, List<List<TextLine>> words, boolean atTop) {
     boolean whole = true;
     for (int column = 0; column < columns.size(); column++) {
-      whole &= ValueCell.isOneNumber(words.get(column), columns.get(column));
+      whole &= ValueCell.isOneNumber(words.get(column), columns.get(column), valueStep);
     }
     List<String> cells = new ArrayList<>();
     for (List<TextLine> cell : words) {

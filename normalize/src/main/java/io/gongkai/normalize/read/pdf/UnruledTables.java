@@ -11,15 +11,26 @@ import java.util.regex.Pattern;
  */
 final class UnruledTables {
   private static final Pattern BEHIND =
-      Pattern.compile(".*(?:行政复议|行政诉讼|结果维持|未经复议|存在.{0,4}问题|其他需要报告).*");
+      Pattern.compile(
+          ".*(?:行政复议|行政诉讼|结果维持|未经复议|存在.{0,4}问题|其他需要报告|第二十条|信息内容|备注|说明[:：]"
+              + "|总体情况|主动公开政府信息情况).*|注[:：].*");
+
+  /** Where the headings of table 3 stand again. */
+  private static final Pattern AGAIN = Pattern.compile(".*(?:申请人情况|本列数据).*");
 
   /** How much, as a share, letters of the table may differ in size. */
   private static final double SIZES = 0.15;
 
-  /** Distance of two lines, as a multiple of their size, below which they are not of one text. */
-  private static final double INTERLEAVED = 0.95;
+  /** Lines at a page's foot among which headings may stand that go on on the next page. */
+  private static final int LINES_OF_HEADS = 12;
+
+  /** Distance of two lines, as a multiple of the letters' size. */
+  private static final double STEP = 1.3;
 
   private Optional<ColumnHeads> columns = Optional.empty();
+
+  /** The last words of the page before. */
+  private List<TextLine> foot = List.of();
 
   private UnruledTables() {}
 
@@ -29,34 +40,32 @@ final class UnruledTables {
     List<List<Block>> found = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
       List<Block> blocks = table4(tables.table3(pages.get(i), i + 1), i + 1);
-      found.add(withoutInterleaved(blocks));
+      tables.foot = foot(blocks);
+      found.add(UnruledLines.withoutPieces(blocks));
     }
     return found;
   }
 
-  /**
-   * Where lines stand closer than letters are high, cells of different numbers of lines stand side
-   * by side: no order of their numbers is certain.
-   */
-  private static List<Block> withoutInterleaved(List<Block> blocks) {
-    List<Block> kept = new ArrayList<>(blocks);
-    for (int i = 0; i + 1 < blocks.size(); i++) {
-      if (blocks.get(i) instanceof Block.Line upper
-          && blocks.get(i + 1) instanceof Block.Line lower
-          && lower.line().baseline() - upper.line().baseline()
-              < INTERLEAVED * Math.min(upper.line().size(), lower.line().size())) {
-        kept.set(i, new Block.Line(upper.line().withoutDigits(), upper.page()));
-        kept.set(i + 1, new Block.Line(lower.line().withoutDigits(), lower.page()));
-      }
+  /** The words of the last lines of a page, below all tables. */
+  private static List<TextLine> foot(List<Block> blocks) {
+    int start = blocks.size();
+    while (start > Math.max(0, blocks.size() - LINES_OF_HEADS)
+        && blocks.get(start - 1) instanceof Block.Line) {
+      start--;
     }
-    return kept;
+    return words(blocks.subList(start, blocks.size()));
   }
 
   private List<Block> table3(List<Block> blocks, int page) {
-    Optional<ColumnHeads> found = ColumnHeads.find(ColumnHeads.APPLICANTS, words(blocks));
+    boolean goesOn = columns.isPresent() && !isAgain(blocks, 0);
+    Optional<ColumnHeads> found =
+        goesOn
+            ? Optional.empty()
+            : ColumnHeads.find(ColumnHeads.APPLICANTS, words(blocks)).or(() -> tornHeads(blocks));
     columns = found.or(() -> columns);
     int start = found.map(heads -> below(blocks, heads)).orElse(0);
-    if (columns.isEmpty()) {
+    if (columns.isEmpty() || start == blocks.size()) {
+      // Where the headings stand at a page's foot, the rows begin on the next page.
       return blocks;
     }
     int end = end(blocks, start, columns.get());
@@ -65,7 +74,35 @@ final class UnruledTables {
     if (end < blocks.size() || table.isEmpty()) {
       columns = Optional.empty();
     }
-    return table.map(rows -> replace(blocks, start, end, rows)).orElse(blocks);
+    if (table.isEmpty()) {
+      return blocks;
+    }
+    List<Block> replaced = new ArrayList<>(blocks.subList(0, start));
+    replaced.add(table.get());
+    List<Block> rest = blocks.subList(end, blocks.size());
+    foot = List.of();
+    replaced.addAll(isAgain(blocks, end) ? table3(rest, page) : rest);
+    return replaced;
+  }
+
+  private static boolean isAgain(List<Block> blocks, int at) {
+    return at < blocks.size()
+        && blocks.get(at) instanceof Block.Line line
+        && AGAIN.matcher(line.line().text("").replace(" ", "")).matches();
+  }
+
+  /** Headings whose first lines stand at the foot of the page before. */
+  private Optional<ColumnHeads> tornHeads(List<Block> blocks) {
+    if (foot.isEmpty() || blocks.isEmpty() || !(blocks.get(0) instanceof Block.Line first)) {
+      return Optional.empty();
+    }
+    double above = first.line().baseline() - STEP * first.line().size();
+    double down = above - foot.get(foot.size() - 1).baseline();
+    List<TextLine> words = new ArrayList<>();
+    foot.forEach(word -> words.add(word.moved(down)));
+    words.addAll(words(blocks));
+    return ColumnHeads.find(ColumnHeads.APPLICANTS, words)
+        .filter(heads -> heads.bottom() >= first.line().baseline());
   }
 
   /** Table 4 is one row, which stands on the page of its headings or is left as it is. */
@@ -108,7 +145,7 @@ final class UnruledTables {
 
   private static int end(List<Block> blocks, int start, ColumnHeads heads) {
     int end = start;
-    while (end < blocks.size() && isInside(blocks.get(end), heads)) {
+    while (end < blocks.size() && isInside(blocks.get(end), heads) && !isAgain(blocks, end)) {
       end++;
     }
     return end;

@@ -29,14 +29,23 @@ final class ValueCell {
     return value ? text.toString() : UNREADABLE;
   }
 
-  /** Whether each line ends only because the next glyph had no room on it. */
+  /** The same for lines at any distance that those of one cell may have. */
   static boolean isOneNumber(List<TextLine> lines, Extent column) {
+    return isOneNumber(lines, column, Double.MAX_VALUE);
+  }
+
+  /**
+   * Whether each line ends only because the next glyph had no room on it.
+   *
+   * @param leading the largest distance of two lines of a cell
+   */
+  static boolean isOneNumber(List<TextLine> lines, Extent column, double leading) {
     for (int i = 1; i < lines.size(); i++) {
       TextLine before = lines.get(i - 1);
       TextLine line = lines.get(i);
       double needed = before.width() + line.first().right() - line.first().left();
       double step = line.baseline() - before.baseline();
-      boolean below = step > line.size() / 2 && step <= LEADING * line.size();
+      boolean below = step > line.size() / 2 && step <= Math.min(leading, LEADING * line.size());
       if (!below || needed < column.to() - column.from() + SLACK * line.size()) {
         return false;
       }
