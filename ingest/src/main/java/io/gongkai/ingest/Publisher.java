@@ -123,12 +123,28 @@ public final class Publisher implements AutoCloseable {
     byte[] bytes;
     try {
       long size = size(document.file());
-      bytes = size > maxBytes ? null : read(document.file());
-      if (bytes == null || bytes.length > maxBytes) {
-        return done(tooLarge(document, bytes == null ? size : bytes.length));
+      if (size > maxBytes) {
+        return done(tooLarge(document, size));
       }
+      bytes = read(document.file());
     } catch (IOException e) {
       return done(notReadable(document, e));
+    }
+    return publish(document, bytes);
+  }
+
+  /**
+   * Publishes a document whose bytes are at hand.
+   *
+   * @param document what its publisher says about it; its file is not read
+   * @param bytes the document, not to be changed until the result is there
+   * @return what became of it; completes within about a minute and never exceptionally
+   * @throws InterruptedException when interrupted while waiting for a place
+   */
+  public CompletableFuture<PublishResult> publish(Document document, byte[] bytes)
+      throws InterruptedException {
+    if (bytes.length > maxBytes) {
+      return done(tooLarge(document, bytes.length));
     }
     String submissionId = SubmissionId.of(document.agencyId(), bytes);
     if (known.test(submissionId)) {
@@ -183,8 +199,7 @@ public final class Publisher implements AutoCloseable {
     header(headers, RawHeaders.FILENAME, document.filename());
     header(headers, RawHeaders.AGENCY_ID, document.agencyId());
     header(headers, RawHeaders.SOURCE_URL, document.sourceUrl());
-    DocumentType.ofName(document.filename())
-        .ifPresent(type -> header(headers, RawHeaders.CONTENT_TYPE, type.mediaType()));
+    header(headers, RawHeaders.CONTENT_TYPE, document.mediaType());
     return record;
   }
 
@@ -207,14 +222,14 @@ public final class Publisher implements AutoCloseable {
     return new PublishResult.Failed(
         document,
         submissionId,
-        document.file() + " was not taken by " + Topics.RAW + ": " + problem);
+        document.label() + " was not taken by " + Topics.RAW + ": " + problem);
   }
 
   private PublishResult tooLarge(Document document, long size) {
     return new PublishResult.Refused(
         document,
         PublishResult.Reason.TOO_LARGE,
-        document.file()
+        document.label()
             + " has "
             + size
             + " bytes or more; the limit is "
@@ -230,7 +245,7 @@ public final class Publisher implements AutoCloseable {
     return new PublishResult.Refused(
         document,
         PublishResult.Reason.NOT_READABLE,
-        document.file() + " cannot be read: " + problem);
+        document.label() + " cannot be read: " + problem);
   }
 
   private static long size(Path file) throws IOException {
