@@ -3,8 +3,6 @@ package io.gongkai.app.config;
 import io.gongkai.app.cli.ExitStatus;
 import io.gongkai.app.cli.VersionProvider;
 import java.io.PrintWriter;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,11 +39,9 @@ public final class ConfigCommand implements Callable<Integer> {
       out.print(ConfigReference.markdown());
     } else {
       ConfigSource source = options.source();
-      for (Map.Entry<String, Object> value : new TreeMap<>(source.parse()).entrySet()) {
-        // Kafka's Password prints as [hidden].
-        out.println(
-            value.getKey() + "=" + value.getValue() + "  # " + source.origin(value.getKey()));
-      }
+      source
+          .shown()
+          .forEach((key, value) -> out.println(key + "=" + value + "  # " + source.origin(key)));
     }
     out.flush();
     return ExitStatus.OK;

@@ -21,13 +21,13 @@ public final class ConfigOptions {
   }
 
   /**
-   * Where the running pipeline is reached.
+   * How the running pipeline is reached.
    *
    * @throws io.gongkai.app.cli.CommandFailure when anything is wrong with the configuration, or
    *     there is none
    */
-  public Endpoints endpoints() {
-    return Endpoints.of(source().parse());
+  public Connections connections() {
+    return load().connections();
   }
 
   ConfigSource source() {

@@ -14,10 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.config.types.Password;
 
 /**
  * Puts the configuration together: defaults, then one properties file, then the environment.
@@ -37,6 +39,9 @@ public final class ConfigSource {
   private final Map<String, String> given = new TreeMap<>();
   private final Map<String, String> origins = new TreeMap<>();
 
+  /** What was given, with the references to secrets resolved. */
+  private Map<String, String> resolved = Map.of();
+
   private RuleSettings rules = RuleSettings.NONE;
 
   private ConfigSource(ConfigDef definition) {
@@ -52,7 +57,7 @@ public final class ConfigSource {
    */
   public static GongkaiConfig load(Path file, Map<String, String> environment) {
     ConfigSource source = read(file, environment);
-    return GongkaiConfig.of(source.parse(), source.rules);
+    return source.config();
   }
 
   static ConfigSource read(Path file, Map<String, String> environment) {
@@ -61,6 +66,8 @@ public final class ConfigSource {
       source.addFile(file);
     }
     source.addEnvironment(environment);
+    source.resolved =
+        new Secrets(environment).resolve(source.given, source.origins, source.problems);
     source.checkValues();
     source.readRules();
     if (!source.problems.isEmpty()) {
@@ -72,7 +79,31 @@ public final class ConfigSource {
 
   /** Values of all keys, defaults included. */
   Map<String, Object> parse() {
-    return definition.parse(given);
+    return definition.parse(resolved);
+  }
+
+  /** The configuration that the values make. */
+  GongkaiConfig config() {
+    return GongkaiConfig.of(parse(), resolved, rules);
+  }
+
+  /** The values to show of the program's own keys and of the others that were given; no secrets. */
+  SortedMap<String, String> shown() {
+    SortedMap<String, String> shown = new TreeMap<>();
+    Map<String, Object> values = parse();
+    Set<String> keys = new TreeSet<>(GongkaiConfig.ownDefinition().names());
+    keys.addAll(given.keySet());
+    for (String key : keys) {
+      Object value = values.get(key);
+      boolean kept = given.containsKey(key) && Secrets.isReference(given.get(key));
+      if (value instanceof Password || !kept) {
+        // Kafka's Password prints as [hidden].
+        shown.put(key, Secrets.masked(String.valueOf(value)));
+      } else {
+        shown.put(key, given.get(key));
+      }
+    }
+    return shown;
   }
 
   /** Where the value of a key comes from: a file, a variable, or the default. */
@@ -122,15 +153,24 @@ public final class ConfigSource {
   }
 
   private void checkValues() {
-    for (ConfigValue value : definition.validate(given)) {
+    for (ConfigValue value : definition.validate(resolved)) {
       for (String message : value.errorMessages()) {
-        problems.add(origin(value.name()) + ": " + message);
+        problems.add(origin(value.name()) + ": " + shown(value.name(), message));
       }
     }
+    problems.addAll(ConnectionKeys.problems(resolved));
+  }
+
+  /** A message about a key, which names it and holds nothing that is kept elsewhere. */
+  private String shown(String key, String message) {
+    String text = given.getOrDefault(key, "");
+    String safe =
+        Secrets.isReference(text) ? message.replace(resolved.get(key).strip(), text) : message;
+    return safe.contains(key) ? safe : key + ": " + safe;
   }
 
   private void readRules() {
-    String file = given.getOrDefault(GongkaiConfig.RULES_FILE, "").strip();
+    String file = resolved.getOrDefault(GongkaiConfig.RULES_FILE, "").strip();
     if (!file.isEmpty()) {
       rules = RulesFile.read(Path.of(file), problems);
     }

@@ -8,53 +8,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import java.util.Properties;
 
-/**
- * Where a running pipeline is reached.
- *
- * @param bootstrapServers address of the broker, {@code host:port}, or several with commas
- * @param registryUrl address of the schema registry
- */
-public record Endpoints(String bootstrapServers, String registryUrl) {
-  /** Configuration key of {@link #bootstrapServers}. */
-  public static final String BOOTSTRAP_SERVERS = "kafka.bootstrap.servers";
-
-  /** Configuration key of {@link #registryUrl}. */
-  public static final String REGISTRY_URL = "schema.registry.url";
-
+/** The file in a data directory that says where the stack that runs on it is reached. */
+public final class Endpoints {
   private static final String FILE = "endpoints.properties";
 
-  /**
-   * The endpoints that the configuration names, or else those of the stack that runs on its data
-   * directory.
-   *
-   * @param values values of all keys
-   * @throws CommandFailure when neither is there
-   */
-  static Endpoints of(Map<String, Object> values) {
-    String bootstrapServers = (String) values.get(BOOTSTRAP_SERVERS);
-    String registryUrl = (String) values.get(REGISTRY_URL);
-    if (bootstrapServers.isEmpty() != registryUrl.isEmpty()) {
-      throw new CommandFailure(
-          "the configuration must name both " + BOOTSTRAP_SERVERS + " and " + REGISTRY_URL);
-    }
-    return bootstrapServers.isEmpty()
-        ? read(Path.of((String) values.get(GongkaiConfig.DATA_DIRECTORY)))
-        : new Endpoints(bootstrapServers, registryUrl);
-  }
+  private Endpoints() {}
 
   /**
    * Leaves the endpoints of a stack in its data directory, for commands to find.
    *
+   * @param data the directory
+   * @param connections connections without secrets
    * @return takes them away again when it is closed
    */
-  public static AutoCloseable write(Path data, String bootstrapServers, String registryUrl)
-      throws IOException {
+  public static AutoCloseable write(Path data, Connections connections) throws IOException {
     Properties properties = new Properties();
-    properties.setProperty(BOOTSTRAP_SERVERS, bootstrapServers);
-    properties.setProperty(REGISTRY_URL, registryUrl);
+    properties.setProperty(
+        ConnectionKeys.BOOTSTRAP_SERVERS, connections.kafka().bootstrapServers());
+    properties.setProperty(ConnectionKeys.REGISTRY_URL, connections.registry().url());
+    properties.setProperty(ConnectionKeys.DATABASE_URL, connections.database().url());
+    properties.setProperty(ConnectionKeys.DATABASE_USER, connections.database().user());
     Path file = data.resolve(FILE);
     Path beside = data.resolve(FILE + ".new");
     try (Writer writer = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
@@ -64,7 +39,12 @@ public record Endpoints(String bootstrapServers, String registryUrl) {
     return () -> Files.deleteIfExists(file);
   }
 
-  private static Endpoints read(Path data) {
+  /**
+   * The endpoints of the stack that runs on a data directory.
+   *
+   * @throws CommandFailure when none does
+   */
+  static Connections read(Path data) {
     Path file = data.resolve(FILE);
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -74,15 +54,20 @@ public record Endpoints(String bootstrapServers, String registryUrl) {
           "no pipeline is running on "
               + data.toAbsolutePath().normalize()
               + ": start one with 'gongkai up', or name another in the configuration ("
-              + BOOTSTRAP_SERVERS
+              + ConnectionKeys.BOOTSTRAP_SERVERS
               + ", "
-              + REGISTRY_URL
+              + ConnectionKeys.REGISTRY_URL
               + ", or "
               + GongkaiConfig.DATA_DIRECTORY
               + ")",
           e);
     }
-    return new Endpoints(
-        properties.getProperty(BOOTSTRAP_SERVERS, ""), properties.getProperty(REGISTRY_URL, ""));
+    return new Connections(
+        KafkaConnection.to(properties.getProperty(ConnectionKeys.BOOTSTRAP_SERVERS, "")),
+        RegistryConnection.to(properties.getProperty(ConnectionKeys.REGISTRY_URL, "")),
+        new DatabaseConnection(
+            properties.getProperty(ConnectionKeys.DATABASE_URL, ""),
+            properties.getProperty(ConnectionKeys.DATABASE_USER, ""),
+            ""));
   }
 }

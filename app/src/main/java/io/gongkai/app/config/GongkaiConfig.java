@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.types.Password;
 
 /**
  * The configuration of the program, checked.
@@ -16,6 +17,10 @@ import org.apache.kafka.common.config.ConfigDef;
  * @param commitInterval time between two transactions of a stage
  * @param streamThreads threads of each stage
  * @param rules what is set about the rules that judge
+ * @param kafka how Kafka is reached
+ * @param registry how the schema registry is reached
+ * @param database how the database is reached
+ * @param stage how a stage runs as a process of its own
  */
 public record GongkaiConfig(
     Path dataDirectory,
@@ -23,7 +28,11 @@ public record GongkaiConfig(
     int topicPartitions,
     Duration commitInterval,
     int streamThreads,
-    RuleSettings rules) {
+    RuleSettings rules,
+    KafkaConnection kafka,
+    RegistryConnection registry,
+    DatabaseConnection database,
+    StageOptions stage) {
 
   /** Key of {@link #dataDirectory}. */
   public static final String DATA_DIRECTORY = "data.dir";
@@ -40,8 +49,13 @@ public record GongkaiConfig(
   /** Key of the file that {@link #rules} stand in. */
   public static final String RULES_FILE = "rules.file";
 
-  /** A new definition of all keys: types, defaults, bounds and what they are for. */
+  /** A new definition of all keys, those of the clients behind the connections included. */
   static ConfigDef definition() {
+    return ConnectionKeys.defineClients(ownDefinition());
+  }
+
+  /** A new definition of the program's own keys: types, defaults, bounds and what they are for. */
+  static ConfigDef ownDefinition() {
     ConfigDef definition =
         new ConfigDef()
             .define(
@@ -52,7 +66,7 @@ public record GongkaiConfig(
                 ConfigDef.Importance.HIGH,
                 "Folder for everything that outlasts a run: the broker's log, the database, the"
                     + " stages' state. A relative path starts at the current directory.");
-    return DocumentKeys.define(definition)
+    DocumentKeys.define(definition)
         .define(
             TOPIC_PARTITIONS,
             ConfigDef.Type.INT,
@@ -76,19 +90,6 @@ public record GongkaiConfig(
             ConfigDef.Importance.LOW,
             "Threads of each stage. More than there are partitions stay idle.")
         .define(
-            Endpoints.BOOTSTRAP_SERVERS,
-            ConfigDef.Type.STRING,
-            "",
-            ConfigDef.Importance.LOW,
-            "Broker of the running pipeline that `waive` and `waivers` talk to. Empty: that of the"
-                + " `gongkai up` that runs on `data.dir`. Not used by `up`.")
-        .define(
-            Endpoints.REGISTRY_URL,
-            ConfigDef.Type.STRING,
-            "",
-            ConfigDef.Importance.LOW,
-            "Schema registry of the same pipeline. Not used by `up`.")
-        .define(
             RULES_FILE,
             ConfigDef.Type.STRING,
             "",
@@ -96,26 +97,57 @@ public record GongkaiConfig(
             "Properties file in UTF-8 with severities in place of the rule catalogue's:"
                 + " T3-FLOW.severity=WARNING. ERROR and WARNING flag a report, INFO does not. A"
                 + " relative path starts at the current directory. Empty: the catalogue as it is.");
+    return StageKeys.define(ConnectionKeys.define(definition));
   }
 
   /** The same configuration with another folder for data. */
   public GongkaiConfig withDataDirectory(Path folder) {
     return new GongkaiConfig(
-        folder, documentLimits, topicPartitions, commitInterval, streamThreads, rules);
+        folder,
+        documentLimits,
+        topicPartitions,
+        commitInterval,
+        streamThreads,
+        rules,
+        kafka,
+        registry,
+        database,
+        stage);
   }
 
   /**
    * The configuration that the parsed values make.
    *
+   * @param values values of all keys, parsed
+   * @param given the values that were given, as text, with nothing left to resolve
    * @param rules what the file of rule settings says
    */
-  static GongkaiConfig of(Map<String, Object> values, RuleSettings rules) {
+  static GongkaiConfig of(
+      Map<String, Object> values, Map<String, String> given, RuleSettings rules) {
     return new GongkaiConfig(
         Path.of((String) values.get(DATA_DIRECTORY)),
         DocumentKeys.limits(values),
         (Integer) values.get(TOPIC_PARTITIONS),
         Duration.ofMillis((Integer) values.get(COMMIT_INTERVAL)),
         (Integer) values.get(STREAM_THREADS),
-        rules);
+        rules,
+        ConnectionKeys.kafka(given),
+        ConnectionKeys.registry(given),
+        new DatabaseConnection(
+            (String) values.get(ConnectionKeys.DATABASE_URL),
+            (String) values.get(ConnectionKeys.DATABASE_USER),
+            ((Password) values.get(ConnectionKeys.DATABASE_PASSWORD)).value()),
+        StageKeys.options(values));
+  }
+
+  /**
+   * The connections of a command that talks to a running pipeline: those that are configured, or
+   * else those of the stack that runs on the data directory.
+   *
+   * @throws io.gongkai.app.cli.CommandFailure when neither is there
+   */
+  public Connections connections() {
+    boolean none = !kafka.isConfigured() && !registry.isConfigured() && !database.isConfigured();
+    return none ? Endpoints.read(dataDirectory) : new Connections(kafka, registry, database);
   }
 }

@@ -1,7 +1,11 @@
 package io.gongkai.app.embedded;
 
+import io.gongkai.app.config.Connections;
+import io.gongkai.app.config.DatabaseConnection;
 import io.gongkai.app.config.Endpoints;
 import io.gongkai.app.config.GongkaiConfig;
+import io.gongkai.app.config.KafkaConnection;
+import io.gongkai.app.config.RegistryConnection;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
@@ -99,6 +103,14 @@ public final class EmbeddedStack implements AutoCloseable {
     return database.jdbcUrl();
   }
 
+  /** How its servers are reached. */
+  public Connections connections() {
+    return new Connections(
+        KafkaConnection.to(bootstrapServers()),
+        RegistryConnection.to(registryUrl()),
+        new DatabaseConnection(jdbcUrl(), EmbeddedDatabase.USER, ""));
+  }
+
   /** What has stopped a stage or the sink; empty while all run. */
   public Optional<String> problem() {
     for (StreamsStage stage : stages) {
@@ -167,7 +179,7 @@ public final class EmbeddedStack implements AutoCloseable {
     for (StreamsStage stage : stages) {
       stage.awaitRunning(stop);
     }
-    start("endpoints file", data, () -> Endpoints.write(data, bootstrapServers(), registryUrl()));
+    start("endpoints file", data, () -> Endpoints.write(data, connections()));
   }
 
   private StreamsStage normalize(GongkaiConfig config, Path data) throws InterruptedException {

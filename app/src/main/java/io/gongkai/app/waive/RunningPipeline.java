@@ -1,7 +1,9 @@
 package io.gongkai.app.waive;
 
 import io.gongkai.app.cli.CommandFailure;
-import io.gongkai.app.config.Endpoints;
+import io.gongkai.app.config.Connections;
+import io.gongkai.app.config.KafkaConnection;
+import io.gongkai.app.config.RegistryConnection;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waiver;
 import io.gongkai.schemas.serde.AvroSerdes;
@@ -9,6 +11,7 @@ import io.gongkai.schemas.topic.Topics;
 import io.gongkai.schemas.topic.WaiverKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,14 +30,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class RunningPipeline {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  private final Endpoints endpoints;
+  private final KafkaConnection kafka;
+  private final RegistryConnection registry;
   private final TopicScan scan;
   private final Map<String, String> serdes;
 
-  RunningPipeline(Endpoints endpoints) {
-    this.endpoints = endpoints;
-    this.scan = new TopicScan(endpoints.bootstrapServers());
-    this.serdes = Map.of("schema.registry.url", endpoints.registryUrl());
+  RunningPipeline(Connections connections) {
+    this.kafka = connections.kafka();
+    this.registry = connections.registry();
+    this.scan = new TopicScan(kafka);
+    this.serdes = registry.serdeProperties();
   }
 
   /** The report that stands under a key; empty when none does. */
@@ -84,13 +89,7 @@ final class RunningPipeline {
   void write(WaiverKey key, Waiver waiver) throws InterruptedException {
     try (KafkaProducer<String, Waiver> producer =
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                endpoints.bootstrapServers(),
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                TIMEOUT.toMillis()),
+            producerSettings(),
             new StringSerializer(),
             AvroSerdes.value(serdes, Waiver.class).serializer())) {
       producer
@@ -99,13 +98,20 @@ final class RunningPipeline {
     } catch (ExecutionException | TimeoutException | SerializationException e) {
       throw new CommandFailure(
           "the broker "
-              + endpoints.bootstrapServers()
+              + kafka.bootstrapServers()
               + " did not take the waiver "
               + key
               + ": "
               + e.getMessage(),
           e);
     }
+  }
+
+  private Map<String, Object> producerSettings() {
+    Map<String, Object> settings = new HashMap<>(kafka.clientProperties());
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT.toMillis());
+    return settings;
   }
 
   private <T> T read(Serde<T> serde, String topic, byte[] value) {
@@ -116,7 +122,7 @@ final class RunningPipeline {
           "a record of "
               + topic
               + " cannot be read with the schema registry "
-              + endpoints.registryUrl()
+              + registry.url()
               + ": "
               + e.getMessage(),
           e);

@@ -1,8 +1,10 @@
 package io.gongkai.app.waive;
 
 import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.app.config.KafkaConnection;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,10 +24,10 @@ final class TopicScan {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
-  private final String bootstrapServers;
+  private final KafkaConnection kafka;
 
-  TopicScan(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  TopicScan(KafkaConnection kafka) {
+    this.kafka = kafka;
   }
 
   /** Reads a whole topic. */
@@ -40,16 +42,7 @@ final class TopicScan {
 
   private void read(String topic, byte[] key, Consumer<ConsumerRecord<String, byte[]>> into) {
     KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(ANSWER.toMillis()),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
+        new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer());
     try {
       List<TopicPartition> partitions = partitions(consumer, topic, key);
       consumer.assign(partitions);
@@ -57,10 +50,23 @@ final class TopicScan {
       readToEnd(consumer, partitions, into);
     } catch (KafkaException e) {
       throw new CommandFailure(
-          "the broker " + bootstrapServers + " does not give " + topic + ": " + e.getMessage(), e);
+          "the broker "
+              + kafka.bootstrapServers()
+              + " does not give "
+              + topic
+              + ": "
+              + e.getMessage(),
+          e);
     } finally {
       consumer.close(CloseOptions.timeout(ANSWER));
     }
+  }
+
+  private Map<String, Object> settings() {
+    Map<String, Object> settings = new HashMap<>(kafka.clientProperties());
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(ANSWER.toMillis()));
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return settings;
   }
 
   private static List<TopicPartition> partitions(

@@ -107,7 +107,7 @@ public final class WaiveCommand implements Callable<Integer> {
     if (reason.isBlank() || author.isBlank()) {
       throw new CommandFailure("a waiver needs a reason and an author");
     }
-    RunningPipeline pipeline = new RunningPipeline(configOptions.endpoints());
+    RunningPipeline pipeline = new RunningPipeline(configOptions.connections());
     ValidatedReport standing =
         pipeline
             .standing(report)

@@ -48,7 +48,7 @@ public final class WaiversCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int list(@Mixin ConfigOptions configOptions) {
     PrintWriter out = spec.commandLine().getOut();
-    new RunningPipeline(configOptions.endpoints())
+    new RunningPipeline(configOptions.connections())
         .waivers()
         .forEach(
             (key, waiver) -> {
@@ -69,7 +69,7 @@ public final class WaiversCommand implements Runnable {
           String waiver)
       throws InterruptedException {
     WaiverKey key = parse(waiver);
-    RunningPipeline pipeline = new RunningPipeline(configOptions.endpoints());
+    RunningPipeline pipeline = new RunningPipeline(configOptions.connections());
     if (!pipeline.waivers().containsKey(key.toString())) {
       throw new CommandFailure("there is no waiver " + key + "; 'gongkai waivers list' shows all");
     }

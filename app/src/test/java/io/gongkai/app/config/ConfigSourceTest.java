@@ -10,6 +10,7 @@ import io.gongkai.model.Severity;
 import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.validate.catalogue.RuleSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,16 @@ class ConfigSourceTest {
                 4,
                 Duration.ofMillis(100),
                 1,
-                RuleSettings.NONE));
+                RuleSettings.NONE,
+                new KafkaConnection(Map.of()),
+                new RegistryConnection(Map.of()),
+                DatabaseConnection.NONE,
+                new StageOptions(
+                    "",
+                    0,
+                    InetSocketAddress.createUnresolved("127.0.0.1", 0),
+                    Duration.ofMinutes(2),
+                    Duration.ofSeconds(30))));
   }
 
   @Test
@@ -56,7 +66,7 @@ class ConfigSourceTest {
 
     ConfigSource source = ConfigSource.read(file, Map.of("GONGKAI_TOPIC_PARTITIONS", "12"));
 
-    GongkaiConfig config = GongkaiConfig.of(source.parse(), RuleSettings.NONE);
+    GongkaiConfig config = source.config();
     assertThat(config.topicPartitions()).isEqualTo(12);
     assertThat(config.dataDirectory()).isEqualTo(Path.of("/srv/公开"));
     assertThat(source.origin("topic.partitions")).isEqualTo("GONGKAI_TOPIC_PARTITIONS");

@@ -1,11 +1,10 @@
 package io.gongkai.app.up;
 
+import io.gongkai.app.config.ConfigSource;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.embedded.EmbeddedDatabase;
 import io.gongkai.app.embedded.EmbeddedStack;
-import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.schemas.topic.Topics;
-import io.gongkai.validate.catalogue.RuleSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -46,13 +45,16 @@ final class Pipeline implements AutoCloseable {
 
   Pipeline(Path data) throws InterruptedException {
     GongkaiConfig config =
-        new GongkaiConfig(
-            data,
-            new NormalizerLimits(MAX_DOCUMENT_BYTES, 1_000_000),
-            2,
-            Duration.ofMillis(100),
-            1,
-            RuleSettings.NONE);
+        ConfigSource.load(
+                null,
+                Map.of(
+                    "GONGKAI_DOCUMENT_MAX_BYTES",
+                    Integer.toString(MAX_DOCUMENT_BYTES),
+                    "GONGKAI_DOCUMENT_MAX_CHARS",
+                    "1000000",
+                    "GONGKAI_TOPIC_PARTITIONS",
+                    "2"))
+            .withDataDirectory(data);
     stack = EmbeddedStack.start(config, new CountDownLatch(1));
   }
 

@@ -106,6 +106,11 @@ public final class RegistryConfig extends AbstractConfig {
               Importance.LOW,
               "Longest wait before a retry.");
 
+  /** A copy of the definition of all keys. */
+  public static ConfigDef definition() {
+    return new ConfigDef(DEFINITION);
+  }
+
   /**
    * Reads the configuration of the client; keys of others are ignored.
    *
