@@ -3,6 +3,7 @@ package io.gongkai.app.cli;
 import io.gongkai.app.check.CheckCommand;
 import io.gongkai.app.config.ConfigCommand;
 import io.gongkai.app.diff.DiffCommand;
+import io.gongkai.app.gateway.TokensCommand;
 import io.gongkai.app.rules.RulesCommand;
 import io.gongkai.app.up.UpCommand;
 import io.gongkai.app.waive.WaiveCommand;
@@ -80,6 +81,7 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand(new DiffCommand())
             .addSubcommand(new WaiveCommand(clock))
             .addSubcommand(new WaiversCommand(clock))
+            .addSubcommand(new TokensCommand(clock))
             .addSubcommand(new RulesCommand())
             .addSubcommand(new ConfigCommand())
             .addSubcommand("completion", new GenerateCompletion());

@@ -21,6 +21,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param registry how the schema registry is reached
  * @param database how the database is reached
  * @param stage how a stage runs as a process of its own
+ * @param gateway how the HTTP gateway runs
  */
 public record GongkaiConfig(
     Path dataDirectory,
@@ -32,7 +33,8 @@ public record GongkaiConfig(
     KafkaConnection kafka,
     RegistryConnection registry,
     DatabaseConnection database,
-    StageOptions stage) {
+    StageOptions stage,
+    GatewayOptions gateway) {
 
   /** Key of {@link #dataDirectory}. */
   public static final String DATA_DIRECTORY = "data.dir";
@@ -97,7 +99,7 @@ public record GongkaiConfig(
             "Properties file in UTF-8 with severities in place of the rule catalogue's:"
                 + " T3-FLOW.severity=WARNING. ERROR and WARNING flag a report, INFO does not. A"
                 + " relative path starts at the current directory. Empty: the catalogue as it is.");
-    return StageKeys.define(ConnectionKeys.define(definition));
+    return GatewayKeys.define(StageKeys.define(ConnectionKeys.define(definition)));
   }
 
   /** The same configuration with another folder for data. */
@@ -112,7 +114,24 @@ public record GongkaiConfig(
         kafka,
         registry,
         database,
-        stage);
+        stage,
+        gateway);
+  }
+
+  /** The same configuration with the servers of other connections. */
+  public GongkaiConfig over(Connections connections) {
+    return new GongkaiConfig(
+        dataDirectory,
+        documentLimits,
+        topicPartitions,
+        commitInterval,
+        streamThreads,
+        rules,
+        connections.kafka(),
+        connections.registry(),
+        connections.database(),
+        stage,
+        gateway);
   }
 
   /**
@@ -137,7 +156,8 @@ public record GongkaiConfig(
             (String) values.get(ConnectionKeys.DATABASE_URL),
             (String) values.get(ConnectionKeys.DATABASE_USER),
             ((Password) values.get(ConnectionKeys.DATABASE_PASSWORD)).value()),
-        StageKeys.options(values));
+        StageKeys.options(values),
+        GatewayKeys.options(values, DocumentKeys.limits(values).maxBytes()));
   }
 
   /**

@@ -6,6 +6,8 @@ import io.gongkai.app.config.Endpoints;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.config.RegistryConnection;
+import io.gongkai.app.gateway.Gateways;
+import io.gongkai.ingest.gateway.Gateway;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
@@ -41,8 +43,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole pipeline in this process: broker, schema registry, database, stages and sink, with all
- * data under one directory.
+ * The whole pipeline in this process: broker, schema registry, database, stages, sink and gateway,
+ * with all data under one directory.
  *
  * <p>Started again on the same directory it goes on where it stopped, however it stopped.
  */
@@ -60,6 +62,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private SchemaRegistryServer registry;
   private List<StreamsStage> stages = List.of();
   private Sink sink;
+  private Gateway gateway;
 
   private record Part(String name, AutoCloseable running) {}
 
@@ -91,6 +94,11 @@ public final class EmbeddedStack implements AutoCloseable {
   /** Address of the broker. */
   public String bootstrapServers() {
     return broker.bootstrapServers();
+  }
+
+  /** Address of the HTTP gateway. */
+  public String gatewayUrl() {
+    return gateway.uri().toString();
   }
 
   /** Address of the schema registry. */
@@ -179,6 +187,7 @@ public final class EmbeddedStack implements AutoCloseable {
     for (StreamsStage stage : stages) {
       stage.awaitRunning(stop);
     }
+    gateway = start("gateway", data, () -> Gateways.start(config.over(connections())));
     start("endpoints file", data, () -> Endpoints.write(data, connections()));
   }
 

@@ -46,7 +46,17 @@ public record GatewayLimits(
     positive("tokenCache", tokenCache.toMillis());
     positive("idempotencyKept", idempotencyKept.toMillis());
     atLeast("bytesPerHour", bytesPerHour, maxDocumentBytes);
-    atLeast("bytesInFlight", bytesInFlight, 2L * (maxDocumentBytes + MULTIPART_OVERHEAD_BYTES));
+    atLeast("bytesInFlight", bytesInFlight, leastMemory(maxDocumentBytes));
+  }
+
+  /**
+   * The least that {@code bytesInFlight} may be: while a document is taken out of its form, there
+   * are two of it.
+   *
+   * @param maxDocumentBytes size of the largest document
+   */
+  public static long leastMemory(int maxDocumentBytes) {
+    return 2L * ((long) maxDocumentBytes + MULTIPART_OVERHEAD_BYTES);
   }
 
   private static void positive(String name, long value) {
