@@ -91,6 +91,18 @@ public final class Sink implements AutoCloseable {
     return new SinkStatus(state, loop == null ? 0 : loop.written(), problem);
   }
 
+  /**
+   * The sink's consumer, for its metrics: no thread but the sink's own may call anything else.
+   *
+   * @throws IllegalStateException when the sink was not started
+   */
+  public synchronized Consumer<?, ?> consumer() {
+    if (consumer == null) {
+      throw new IllegalStateException("the sink is not started and has no consumer yet");
+    }
+    return consumer;
+  }
+
   /** Stops reading, waits for the transaction in progress within a bound, and disconnects. */
   @Override
   public synchronized void close() {

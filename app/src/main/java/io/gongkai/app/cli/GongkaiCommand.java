@@ -5,6 +5,9 @@ import io.gongkai.app.config.ConfigCommand;
 import io.gongkai.app.diff.DiffCommand;
 import io.gongkai.app.gateway.TokensCommand;
 import io.gongkai.app.rules.RulesCommand;
+import io.gongkai.app.stage.StageCommand;
+import io.gongkai.app.stage.StageSpec;
+import io.gongkai.app.topics.TopicsCommand;
 import io.gongkai.app.up.UpCommand;
 import io.gongkai.app.waive.WaiveCommand;
 import io.gongkai.app.waive.WaiversCommand;
@@ -77,6 +80,11 @@ public final class GongkaiCommand implements Runnable {
     CommandLine commandLine =
         new CommandLine(root)
             .addSubcommand(new UpCommand())
+            .addSubcommand("normalize", new StageCommand(StageSpec::normalize))
+            .addSubcommand("validate", new StageCommand(StageSpec::validate))
+            .addSubcommand("sink", new StageCommand(StageSpec::sink))
+            .addSubcommand("gateway", new StageCommand(StageSpec::gateway))
+            .addSubcommand(new TopicsCommand())
             .addSubcommand(new CheckCommand(clock))
             .addSubcommand(new DiffCommand())
             .addSubcommand(new WaiveCommand(clock))
@@ -85,13 +93,21 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand(new RulesCommand())
             .addSubcommand(new ConfigCommand())
             .addSubcommand("completion", new GenerateCompletion());
-    CommandSpec completion = commandLine.getSubcommands().get("completion").getCommandSpec();
-    completion.usageMessage().header("Print a completion script for bash or zsh.");
+    header(commandLine, "completion", "Print a completion script for bash or zsh.");
+    header(
+        commandLine, "normalize", "Run the stage that reads documents, as a process of its own.");
+    header(commandLine, "validate", "Run the stage that judges reports, as a process of its own.");
+    header(commandLine, "sink", "Run the sink into PostgreSQL, as a process of its own.");
+    header(commandLine, "gateway", "Run the HTTP gateway for agencies, as a process of its own.");
     commandLine.setExecutionExceptionHandler(
         (error, failed, parsed) -> root.explain(error, failed.getErr()));
     CommandLine.IParameterExceptionHandler handler = GongkaiCommand::explainUsage;
     commandLine.setParameterExceptionHandler(handler);
     return commandLine;
+  }
+
+  private static void header(CommandLine commandLine, String command, String header) {
+    commandLine.getSubcommands().get(command).getCommandSpec().usageMessage().header(header);
   }
 
   /** Called when no subcommand is named. */

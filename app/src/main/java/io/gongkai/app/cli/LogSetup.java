@@ -29,9 +29,13 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
           "org.apache.kafka.streams.processor.internals.ProcessorStateManager",
           "org.apache.kafka.streams.processor.internals.StateDirectory");
 
-  /** Parsers that log each damage of a document, of which the document's refusal says enough. */
-  private static final List<String> PARSERS =
-      List.of("org.apache.pdfbox", "org.apache.fontbox", "org.apache.poi");
+  /** What logs failures of which our own message says enough: a document's, a configuration's. */
+  private static final List<String> TOLD_ELSEWHERE =
+      List.of(
+          "org.apache.pdfbox",
+          "org.apache.fontbox",
+          "org.apache.poi",
+          "org.apache.kafka.common.config.provider");
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -57,7 +61,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
       for (String name : NOISY) {
         context.getLogger(name).setLevel(Level.ERROR);
       }
-      for (String name : PARSERS) {
+      for (String name : TOLD_ELSEWHERE) {
         context.getLogger(name).setLevel(Level.OFF);
       }
     }

@@ -118,8 +118,8 @@ public record GongkaiConfig(
         gateway);
   }
 
-  /** The same configuration with the servers of other connections. */
-  public GongkaiConfig over(Connections connections) {
+  /** The same configuration with other connections, and another name of the instance. */
+  public GongkaiConfig with(Connections connections, StageOptions options) {
     return new GongkaiConfig(
         dataDirectory,
         documentLimits,
@@ -130,7 +130,7 @@ public record GongkaiConfig(
         connections.kafka(),
         connections.registry(),
         connections.database(),
-        stage,
+        options,
         gateway);
   }
 

@@ -11,6 +11,7 @@ import org.apache.kafka.common.config.ConfigException;
 /** The keys of a stage that runs as a process of its own. */
 final class StageKeys {
   private static final String INSTANCE_ID = "instance.id";
+  private static final String SESSION_TIMEOUT = "session.timeout.ms";
   private static final String STANDBY_REPLICAS = "streams.standby.replicas";
   private static final String HEALTH_LISTEN = "health.listen";
   private static final String START_TIMEOUT = "start.timeout.ms";
@@ -36,9 +37,17 @@ final class StageKeys {
                 StageKeys::requireInstance, () -> "letters, digits, ._-"),
             ConfigDef.Importance.MEDIUM,
             "Name of this instance among those of its stage, the same after a restart, as a pod's"
-                + " name. With it an instance that comes back within half a minute takes up its"
-                + " partitions again, and nothing moves meanwhile. Empty: partitions are shared out"
-                + " anew at once whenever an instance comes or goes.")
+                + " name. With it an instance that comes back within `session.timeout.ms` takes"
+                + " up its partitions again, and nothing moves meanwhile. Empty: partitions are"
+                + " shared out anew at once whenever an instance comes or goes.")
+        .define(
+            SESSION_TIMEOUT,
+            ConfigDef.Type.INT,
+            30_000,
+            ConfigDef.Range.between(6_000, 1_800_000),
+            ConfigDef.Importance.LOW,
+            "How long an instance may be silent, killed or being restarted, before the others of"
+                + " its stage take over its partitions, in milliseconds. Not used by `up`.")
         .define(
             STANDBY_REPLICAS,
             ConfigDef.Type.INT,
@@ -77,6 +86,7 @@ final class StageKeys {
   static StageOptions options(Map<String, Object> values) {
     return new StageOptions(
         (String) values.get(INSTANCE_ID),
+        Duration.ofMillis((Integer) values.get(SESSION_TIMEOUT)),
         (Integer) values.get(STANDBY_REPLICAS),
         address(HEALTH_LISTEN, values.get(HEALTH_LISTEN)),
         Duration.ofMillis((Integer) values.get(START_TIMEOUT)),

@@ -8,6 +8,7 @@ import java.util.Objects;
  * How a stage runs as a process of its own.
  *
  * @param instanceId name of this instance among those of its stage; empty for none
+ * @param sessionTimeout how long an instance may be silent before others take over its work
  * @param standbyReplicas copies of each state store on other instances, from 0
  * @param health address to serve health and metrics on; port 0 takes a free one
  * @param startTimeout how long a stage waits for its servers when it starts
@@ -15,6 +16,7 @@ import java.util.Objects;
  */
 public record StageOptions(
     String instanceId,
+    Duration sessionTimeout,
     int standbyReplicas,
     InetSocketAddress health,
     Duration startTimeout,
@@ -22,8 +24,19 @@ public record StageOptions(
   /** Checks that nothing is null. */
   public StageOptions {
     Objects.requireNonNull(instanceId, "instanceId");
+    Objects.requireNonNull(sessionTimeout, "sessionTimeout");
     Objects.requireNonNull(health, "health");
     Objects.requireNonNull(startTimeout, "startTimeout");
     Objects.requireNonNull(shutdownTimeout, "shutdownTimeout");
+  }
+
+  /**
+   * The same under another name.
+   *
+   * @param name name of this instance; empty for none
+   * @param session how long it may be silent before others take over its work
+   */
+  public StageOptions named(String name, Duration session) {
+    return new StageOptions(name, session, standbyReplicas, health, startTimeout, shutdownTimeout);
   }
 }

@@ -6,28 +6,18 @@ import io.gongkai.app.config.Endpoints;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.config.RegistryConnection;
-import io.gongkai.app.gateway.Gateways;
-import io.gongkai.ingest.gateway.Gateway;
-import io.gongkai.model.Receipt;
-import io.gongkai.model.Unreadable;
-import io.gongkai.model.ValidatedReport;
-import io.gongkai.model.Waiver;
-import io.gongkai.normalize.Normalizer;
-import io.gongkai.normalize.topology.NormalizeTopology;
+import io.gongkai.app.stage.GatewayPart;
+import io.gongkai.app.stage.StagePart;
+import io.gongkai.app.stage.StageParts;
+import io.gongkai.app.topics.DesiredTopics;
+import io.gongkai.app.topics.Outcome;
+import io.gongkai.app.topics.TopicApply;
 import io.gongkai.registry.SchemaRegistryServer;
-import io.gongkai.schemas.serde.AvroSerdes;
-import io.gongkai.schemas.streams.Stage;
-import io.gongkai.schemas.streams.StreamsSettings;
-import io.gongkai.sink.Sink;
-import io.gongkai.sink.SinkConfig;
-import io.gongkai.sink.SinkStatus;
-import io.gongkai.validate.Validator;
-import io.gongkai.validate.topology.ValidateTopology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +25,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,17 +40,21 @@ public final class EmbeddedStack implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
 
   private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
+  private static final long LOOK_MILLIS = 50;
 
   /** What is running, the last started first. */
   private final Deque<Part> parts = new ArrayDeque<>();
+
+  /** The stages and the sink by name. */
+  private final Map<String, StagePart> working = new LinkedHashMap<>();
 
   private final CountDownLatch stop;
   private EmbeddedBroker broker;
   private EmbeddedDatabase database;
   private SchemaRegistryServer registry;
-  private List<StreamsStage> stages = List.of();
-  private Sink sink;
-  private Gateway gateway;
+  private GatewayPart gateway;
 
   private record Part(String name, AutoCloseable running) {}
 
@@ -121,14 +113,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
   /** What has stopped a stage or the sink; empty while all run. */
   public Optional<String> problem() {
-    for (StreamsStage stage : stages) {
-      if (stage.problem().isPresent()) {
-        return stage.problem();
-      }
-    }
-    return sink.status().state() == SinkStatus.State.FAILED
-        ? Optional.of("the sink stopped: " + sink.status().problem())
-        : Optional.empty();
+    return working.values().stream().flatMap(part -> part.problem().stream()).findFirst();
   }
 
   /** Stops all parts, the last started first, each within a bound. */
@@ -160,7 +145,7 @@ public final class EmbeddedStack implements AutoCloseable {
           "topics",
           data,
           () -> {
-            PipelineTopics.create(broker.bootstrapServers(), config.topicPartitions());
+            createTopics(config.topicPartitions());
             return () -> {};
           });
       registry =
@@ -170,85 +155,81 @@ public final class EmbeddedStack implements AutoCloseable {
               () ->
                   SchemaRegistryServer.start(
                       SchemaRegistryServer.Config.of(broker.bootstrapServers())));
-      stages = List.of(normalize(config, data), validate(config, data));
+      GongkaiConfig running = running(config, data, DatabaseConnection.NONE);
+      part("stage normalize", data, () -> StageParts.normalize(running));
+      part("stage validate", data, () -> StageParts.validate(running));
     } finally {
       // The database starts beside the rest; whatever came of that, it must not be lost sight of.
       database = collect(databaseStart, data);
     }
-    sink =
-        start(
-            "sink",
-            data,
-            () -> {
-              Sink starting = sink();
-              starting.start();
-              return starting;
-            });
-    for (StreamsStage stage : stages) {
-      stage.awaitRunning(stop);
+    GongkaiConfig running = running(config, data, connections().database());
+    part("sink", data, () -> StageParts.sink(running));
+    for (Map.Entry<String, StagePart> part : working.entrySet()) {
+      awaitRunning(part.getKey(), part.getValue());
     }
-    gateway = start("gateway", data, () -> Gateways.start(config.over(connections())));
+    part(
+        "gateway",
+        data,
+        () -> {
+          gateway = StageParts.gateway(running);
+          return gateway;
+        });
     start("endpoints file", data, () -> Endpoints.write(data, connections()));
   }
 
-  private StreamsStage normalize(GongkaiConfig config, Path data) throws InterruptedException {
-    Normalizer normalizer = new Normalizer(config.documentLimits());
-    return stage(Stage.NORMALIZE, NormalizeTopology.build(normalizer, clients()), config, data);
-  }
-
-  private StreamsStage validate(GongkaiConfig config, Path data) throws InterruptedException {
-    Topology topology = ValidateTopology.build(Validator.with(config.rules()), clients());
-    return stage(Stage.VALIDATE, topology, config, data);
-  }
-
-  private StreamsStage stage(Stage stage, Topology topology, GongkaiConfig config, Path data)
+  private void part(String name, Path data, Callable<? extends StagePart> start)
       throws InterruptedException {
-    Map<String, String> overrides = new HashMap<>(clients());
-    overrides.put(
-        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Long.toString(config.commitInterval().toMillis()));
-    overrides.put(
-        StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(config.streamThreads()));
-    member(stage.applicationId())
-        .forEach((key, value) -> overrides.put(StreamsConfig.mainConsumerPrefix(key), value));
-    return start(
-        "stage " + stage.id(),
-        data,
-        () ->
-            StreamsStage.start(
-                stage,
-                topology,
-                StreamsSettings.of(stage, broker.bootstrapServers(), data, overrides)));
-  }
-
-  private Sink sink() {
-    Map<String, Object> kafka = new HashMap<>(clients());
-    kafka.putAll(member(Sink.GROUP));
-    return new Sink(
-        SinkConfig.of(kafka, database.jdbcUrl(), EmbeddedDatabase.USER, ""),
-        AvroSerdes.value(kafka, ValidatedReport.class).deserializer(),
-        AvroSerdes.value(kafka, Unreadable.class).deserializer(),
-        AvroSerdes.value(kafka, Receipt.class).deserializer(),
-        AvroSerdes.value(kafka, Waiver.class).deserializer());
+    AutoCloseable unused =
+        start(
+            name,
+            data,
+            () -> {
+              StagePart part = start.call();
+              working.put(name, part);
+              return () -> part.close(CLOSE_TIMEOUT);
+            });
   }
 
   /**
-   * The only member of a group keeps its name over restarts: the broker hands the partitions to the
-   * one that comes back, instead of waiting for the one that was killed.
+   * The configuration under which a part runs: with these servers, and a name, so that the broker
+   * hands its work to the one that comes back, instead of waiting for the one that was killed.
    */
-  private static Map<String, String> member(String group) {
-    return Map.of(
-        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-        group + "-1",
-        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-        Long.toString(SESSION_TIMEOUT.toMillis()));
+  private GongkaiConfig running(GongkaiConfig config, Path data, DatabaseConnection database) {
+    return config
+        .withDataDirectory(data)
+        .with(
+            new Connections(
+                KafkaConnection.to(bootstrapServers()),
+                RegistryConnection.to(registryUrl()),
+                database),
+            config.stage().named("1", SESSION_TIMEOUT));
   }
 
-  private Map<String, String> clients() {
-    return Map.of(
-        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-        broker.bootstrapServers(),
-        "schema.registry.url",
-        registryUrl());
+  private void createTopics(int partitions) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      List<Outcome> outcomes =
+          new TopicApply(admin, false).apply(DesiredTopics.of(partitions, (short) 1));
+      LOG.debug("Topics: {}", outcomes);
+    }
+  }
+
+  private void awaitRunning(String name, StagePart part) throws InterruptedException {
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+    while (!part.isRunning()) {
+      if (part.problem().isPresent() || System.nanoTime() - deadline >= 0) {
+        throw new StackException(
+            part.problem()
+                .orElse(
+                    "the "
+                        + name
+                        + " was not running after "
+                        + START_TIMEOUT.toSeconds()
+                        + " s: see the log above, and start again"));
+      }
+      if (stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new InterruptedException("stopped while the " + name + " was starting");
+      }
+    }
   }
 
   private <T extends AutoCloseable> T start(String name, Path data, Callable<T> start)

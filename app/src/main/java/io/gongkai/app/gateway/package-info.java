@@ -1,2 +1,2 @@
-/** The HTTP gateway as a part of this program, and the commands for its tokens. */
+/** The commands for the tokens that agencies open the HTTP gateway with. */
 package io.gongkai.app.gateway;

@@ -39,6 +39,7 @@ class ConfigSourceTest {
                 DatabaseConnection.NONE,
                 new StageOptions(
                     "",
+                    Duration.ofSeconds(30),
                     0,
                     InetSocketAddress.createUnresolved("127.0.0.1", 0),
                     Duration.ofMinutes(2),

@@ -1,0 +1,24 @@
+package io.gongkai.app.stage;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a stage's process runs: a topology, the sink, a server. */
+public interface StagePart {
+  /** Whether it does its work now; false while it starts, and when it has stopped. */
+  boolean isRunning();
+
+  /** What has stopped it, for the operator; empty as long as nothing has. */
+  Optional<String> problem();
+
+  /** Its own metrics. One that is {@link AutoCloseable} is closed before the part is. */
+  MeterBinder metrics();
+
+  /**
+   * Stops it. What it has not committed is done again by whoever takes over.
+   *
+   * @param timeout longest time to take
+   */
+  void close(Duration timeout);
+}

@@ -1,0 +1,122 @@
+package io.gongkai.app.stage;
+
+import io.gongkai.app.cli.BuildInfo;
+import io.gongkai.app.config.DatabaseConnection;
+import io.gongkai.app.config.GongkaiConfig;
+import io.gongkai.app.config.StageOptions;
+import io.gongkai.model.Receipt;
+import io.gongkai.model.Unreadable;
+import io.gongkai.model.ValidatedReport;
+import io.gongkai.model.Waiver;
+import io.gongkai.normalize.Normalizer;
+import io.gongkai.normalize.topology.NormalizeTopology;
+import io.gongkai.schemas.serde.AvroSerdes;
+import io.gongkai.schemas.streams.Stage;
+import io.gongkai.schemas.streams.StreamsSettings;
+import io.gongkai.sink.Sink;
+import io.gongkai.sink.SinkConfig;
+import io.gongkai.validate.Validator;
+import io.gongkai.validate.topology.ValidateTopology;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Starts the parts with the connections of a configuration; the same for a process of its own and
+ * for the embedded stack.
+ */
+public final class StageParts {
+  private StageParts() {}
+
+  /** Starts the stage that reads documents. */
+  public static StreamsPart normalize(GongkaiConfig config) {
+    Normalizer normalizer = new Normalizer(config.documentLimits());
+    return StreamsPart.start(
+        Stage.NORMALIZE,
+        NormalizeTopology.build(normalizer, config.registry().serdeProperties()),
+        settings(Stage.NORMALIZE, config));
+  }
+
+  /** Starts the stage that judges reports. */
+  public static StreamsPart validate(GongkaiConfig config) {
+    return StreamsPart.start(
+        Stage.VALIDATE,
+        ValidateTopology.build(Validator.with(config.rules()), config.registry().serdeProperties()),
+        settings(Stage.VALIDATE, config));
+  }
+
+  /**
+   * Starts the sink.
+   *
+   * @throws RuntimeException when the database does not answer
+   */
+  public static SinkPart sink(GongkaiConfig config) {
+    Map<String, Object> kafka = new HashMap<>(config.kafka().clientProperties());
+    Map<String, String> serdes = config.registry().serdeProperties();
+    kafka.putAll(member(Sink.GROUP, config.stage()));
+    clientId(Sink.GROUP, config.stage(), kafka);
+    DatabaseConnection database = config.database().required();
+    return SinkPart.start(
+        new Sink(
+            SinkConfig.of(kafka, database.url(), database.user(), database.password()),
+            AvroSerdes.value(serdes, ValidatedReport.class).deserializer(),
+            AvroSerdes.value(serdes, Unreadable.class).deserializer(),
+            AvroSerdes.value(serdes, Receipt.class).deserializer(),
+            AvroSerdes.value(serdes, Waiver.class).deserializer()));
+  }
+
+  /**
+   * Starts the HTTP gateway.
+   *
+   * @throws RuntimeException when the database does not answer, the certificate cannot be read or
+   *     the address is taken
+   */
+  public static GatewayPart gateway(GongkaiConfig config) {
+    return GatewayPart.start(config);
+  }
+
+  private static Properties settings(Stage stage, GongkaiConfig config) {
+    Map<String, Object> overrides = new HashMap<>(config.kafka().clientProperties());
+    overrides.put(StreamsSettings.VERSION, BuildInfo.read().version());
+    overrides.put(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Long.toString(config.commitInterval().toMillis()));
+    overrides.put(
+        StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(config.streamThreads()));
+    overrides.put(
+        StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG,
+        Integer.toString(config.stage().standbyReplicas()));
+    member(stage.applicationId(), config.stage())
+        .forEach((key, value) -> overrides.put(StreamsConfig.mainConsumerPrefix(key), value));
+    clientId(stage.applicationId(), config.stage(), overrides);
+    Map<String, String> settings = new HashMap<>();
+    overrides.forEach((key, value) -> settings.put(key, value.toString()));
+    return StreamsSettings.of(
+        stage, config.kafka().bootstrapServers(), config.dataDirectory(), settings);
+  }
+
+  /**
+   * What a member says of itself to its group. One with a name keeps it over restarts: the broker
+   * hands the partitions to the one that comes back, instead of sharing them out anew.
+   */
+  private static Map<String, String> member(String group, StageOptions options) {
+    Map<String, String> member = new HashMap<>();
+    String session = Long.toString(options.sessionTimeout().toMillis());
+    member.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
+    // A third of the session, as Kafka advises: two heartbeats may get lost.
+    member.put(
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+        Long.toString(Math.min(3_000, options.sessionTimeout().toMillis() / 3)));
+    if (!options.instanceId().isEmpty()) {
+      member.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + options.instanceId());
+    }
+    return member;
+  }
+
+  private static void clientId(String group, StageOptions options, Map<String, Object> settings) {
+    if (!options.instanceId().isEmpty()) {
+      settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group + "-" + options.instanceId());
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.gongkai.app.stage;
+
+import io.gongkai.app.config.GongkaiConfig;
+import io.gongkai.app.topics.Role;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/**
+ * What makes up a stage: its name, the servers it needs and the part that does the work.
+ *
+ * @param name name of the stage, in lower case
+ * @param dependencies servers that must answer before the part is started; closed with the stage
+ * @param start starts the part
+ */
+public record StageSpec(String name, List<Dependency> dependencies, Callable<StagePart> start) {
+  /** Copies the list. */
+  public StageSpec {
+    dependencies = List.copyOf(dependencies);
+  }
+
+  /** The stage that reads documents. */
+  public static StageSpec normalize(GongkaiConfig config) {
+    return new StageSpec(
+        "normalize",
+        List.of(
+            new KafkaDependency(config.kafka(), Role.NORMALIZE.topics()),
+            new RegistryDependency(config.registry())),
+        () -> StageParts.normalize(config));
+  }
+
+  /** The stage that judges reports. */
+  public static StageSpec validate(GongkaiConfig config) {
+    return new StageSpec(
+        "validate",
+        List.of(
+            new KafkaDependency(config.kafka(), Role.VALIDATE.topics()),
+            new RegistryDependency(config.registry())),
+        () -> StageParts.validate(config));
+  }
+
+  /** The sink. */
+  public static StageSpec sink(GongkaiConfig config) {
+    return new StageSpec(
+        "sink",
+        List.of(
+            new KafkaDependency(config.kafka(), Role.SINK.topics()),
+            new RegistryDependency(config.registry()),
+            new DatabaseDependency(config.database())),
+        () -> StageParts.sink(config));
+  }
+
+  /**
+   * The HTTP gateway.
+   *
+   * @param say takes the line that says where it listens
+   */
+  public static StageSpec gateway(GongkaiConfig config, Consumer<String> say) {
+    return new StageSpec(
+        "gateway",
+        List.of(
+            new KafkaDependency(config.kafka(), Role.GATEWAY.topics()),
+            new DatabaseDependency(config.database())),
+        () -> {
+          GatewayPart gateway = StageParts.gateway(config);
+          say.accept("listening on " + gateway.uri());
+          return gateway;
+        });
+  }
+}

@@ -1,0 +1,86 @@
+package io.gongkai.app.stage;
+
+import io.gongkai.schemas.streams.Stage;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running Kafka Streams stage. */
+public final class StreamsPart implements StagePart {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsPart.class);
+
+  private final Stage stage;
+  private final KafkaStreams streams;
+  private final GroupMembershipOperation atClose;
+  private volatile Throwable failure;
+
+  private StreamsPart(Stage stage, KafkaStreams streams, GroupMembershipOperation atClose) {
+    this.stage = stage;
+    this.streams = streams;
+    this.atClose = atClose;
+  }
+
+  /** Starts a stage; it joins its group while this returns. */
+  static StreamsPart start(Stage stage, Topology topology, Properties settings) {
+    // A member with a name is expected back; of another the partitions go on at once.
+    boolean named =
+        settings.containsKey(
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+    KafkaStreams streams = new KafkaStreams(topology, settings);
+    StreamsPart running =
+        new StreamsPart(
+            stage,
+            streams,
+            named
+                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                : GroupMembershipOperation.LEAVE_GROUP);
+    streams.setUncaughtExceptionHandler(
+        error -> {
+          // What a new thread could mend, Kafka's clients have retried already.
+          LOG.error("The stage {} stops", stage.id(), error);
+          running.failure = error;
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    streams.start();
+    return running;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  @Override
+  public Optional<String> problem() {
+    if (failure != null) {
+      return Optional.of("the stage " + stage.id() + " stopped: " + failure.getMessage());
+    }
+    return streams.state() == KafkaStreams.State.ERROR
+        ? Optional.of("the stage " + stage.id() + " stopped: see the log above")
+        : Optional.empty();
+  }
+
+  @Override
+  public MeterBinder metrics() {
+    return new KafkaStreamsMetrics(streams);
+  }
+
+  @Override
+  public void close(Duration timeout) {
+    CloseOptions options = CloseOptions.timeout(timeout).withGroupMembershipOperation(atClose);
+    if (!streams.close(options)) {
+      LOG.warn("The stage {} did not stop within {} s", stage.id(), timeout.toSeconds());
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.gongkai.app.topics;
+
+import static io.gongkai.schemas.topic.Topics.CLEAN;
+import static io.gongkai.schemas.topic.Topics.FLAGGED;
+import static io.gongkai.schemas.topic.Topics.FLAGGED_COUNTS;
+import static io.gongkai.schemas.topic.Topics.NORMALIZED;
+import static io.gongkai.schemas.topic.Topics.NORMALIZE_DEAD_LETTER;
+import static io.gongkai.schemas.topic.Topics.RAW;
+import static io.gongkai.schemas.topic.Topics.RECEIPTS;
+import static io.gongkai.schemas.topic.Topics.UNREADABLE;
+import static io.gongkai.schemas.topic.Topics.VALIDATE_DEAD_LETTER;
+import static io.gongkai.schemas.topic.Topics.WAIVERS;
+
+import io.gongkai.schemas.streams.Stage;
+import io.gongkai.schemas.topic.Topics;
+import io.gongkai.sink.Sink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/** What somebody has to do with the topics, and so may do; nobody may do more. */
+// The lists are unmodifiable, which their type does not say.
+@SuppressWarnings("ImmutableEnumChecker")
+public enum Role {
+  /** Publishes documents with a Kafka client of its own. */
+  AGENCY(List.of(), List.of(RAW), List.of(), List.of()),
+  /** Reads what is public, in a group whose name starts with {@code consumer-}. */
+  CONSUMER(
+      List.of(CLEAN, FLAGGED, FLAGGED_COUNTS, UNREADABLE),
+      List.of(),
+      List.of("consumer-"),
+      List.of()),
+  /** Gives and revokes waivers, and looks into every topic. */
+  OPERATOR(
+      Topics.all().stream().map(Topics.Topic::name).toList(),
+      List.of(WAIVERS),
+      List.of(),
+      List.of()),
+  /** The stage that reads documents. */
+  NORMALIZE(
+      List.of(RAW),
+      List.of(NORMALIZED, UNREADABLE, RECEIPTS, NORMALIZE_DEAD_LETTER),
+      List.of(Stage.NORMALIZE.applicationId()),
+      List.of(Stage.NORMALIZE.applicationId())),
+  /** The stage that judges reports. */
+  VALIDATE(
+      List.of(NORMALIZED, UNREADABLE, WAIVERS),
+      List.of(CLEAN, FLAGGED, RECEIPTS, FLAGGED_COUNTS, VALIDATE_DEAD_LETTER),
+      List.of(Stage.VALIDATE.applicationId()),
+      List.of(Stage.VALIDATE.applicationId())),
+  /** The sink. */
+  SINK(
+      List.of(CLEAN, FLAGGED, UNREADABLE, RECEIPTS, WAIVERS),
+      List.of(),
+      List.of(Sink.GROUP),
+      List.of()),
+  /** The gateway, which publishes for agencies. */
+  GATEWAY(List.of(), List.of(RAW), List.of(), List.of()),
+  /** The schema registry. */
+  REGISTRY(
+      List.of(DesiredTopics.SCHEMAS),
+      List.of(DesiredTopics.SCHEMAS),
+      List.of("schema-registry"),
+      List.of("gongkai-registry-"));
+
+  private final List<String> reads;
+  private final List<String> writes;
+  private final List<String> groups;
+  private final List<String> transactions;
+
+  Role(List<String> reads, List<String> writes, List<String> groups, List<String> transactions) {
+    this.reads = reads;
+    this.writes = writes;
+    this.groups = groups;
+    this.transactions = transactions;
+  }
+
+  /** Name of the role as it is written in options, in lower case. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The topics that it reads or writes. */
+  public Set<String> topics() {
+    Set<String> topics = new TreeSet<>(reads);
+    topics.addAll(writes);
+    return topics;
+  }
+
+  /**
+   * What a principal with this role may do.
+   *
+   * @param principal Kafka's name of somebody, {@code User:name}
+   */
+  List<AclBinding> acls(String principal) {
+    List<AclBinding> acls = new ArrayList<>();
+    for (String topic : topics()) {
+      acls.add(allow(principal, ResourceType.TOPIC, topic, AclOperation.DESCRIBE));
+    }
+    for (String topic : reads) {
+      acls.add(allow(principal, ResourceType.TOPIC, topic, AclOperation.READ));
+    }
+    for (String topic : writes) {
+      acls.add(allow(principal, ResourceType.TOPIC, topic, AclOperation.WRITE));
+    }
+    for (String group : groups) {
+      acls.add(allow(principal, ResourceType.GROUP, group, AclOperation.READ));
+      acls.add(allow(principal, ResourceType.GROUP, group, AclOperation.DESCRIBE));
+    }
+    for (String id : transactions) {
+      acls.add(allow(principal, ResourceType.TRANSACTIONAL_ID, id, AclOperation.WRITE));
+      acls.add(allow(principal, ResourceType.TRANSACTIONAL_ID, id, AclOperation.DESCRIBE));
+    }
+    if (this == NORMALIZE || this == VALIDATE) {
+      // Repartition topics and changelogs, which Streams makes and tidies up itself.
+      for (AclOperation operation :
+          List.of(
+              AclOperation.CREATE,
+              AclOperation.DESCRIBE,
+              AclOperation.DESCRIBE_CONFIGS,
+              AclOperation.READ,
+              AclOperation.WRITE,
+              AclOperation.DELETE)) {
+        acls.add(allow(principal, ResourceType.TOPIC, transactions.get(0) + "-", operation));
+      }
+    }
+    if (this == REGISTRY) {
+      String topic = DesiredTopics.SCHEMAS;
+      acls.add(allow(principal, ResourceType.TOPIC, topic, AclOperation.DESCRIBE_CONFIGS));
+      acls.add(allow(principal, ResourceType.TOPIC, topic, AclOperation.CREATE));
+    }
+    return List.copyOf(acls);
+  }
+
+  /** Groups and transactional ids are prefixes, and so are topics that end in a hyphen. */
+  private static AclBinding allow(
+      String principal, ResourceType type, String name, AclOperation operation) {
+    PatternType pattern =
+        type == ResourceType.TRANSACTIONAL_ID || name.endsWith("-")
+            ? PatternType.PREFIXED
+            : PatternType.LITERAL;
+    return new AclBinding(
+        new ResourcePattern(type, name, pattern),
+        new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW));
+  }
+}
