@@ -28,21 +28,34 @@ public final class SchemaRegistryServer implements AutoCloseable {
    * @param port port to listen on; 0 takes a free one
    * @param topic topic that holds the state; made when it is not there
    * @param timeout longest time for reading the topic at the start, and for a write
+   * @param security who is let in
    */
   public record Config(
-      Map<String, Object> kafkaClient, String host, int port, String topic, Duration timeout) {
+      Map<String, Object> kafkaClient,
+      String host,
+      int port,
+      String topic,
+      Duration timeout,
+      RegistrySecurity security) {
 
     /** Checks the values and copies the settings. */
     public Config {
       kafkaClient = Map.copyOf(kafkaClient);
       Objects.requireNonNull(host, "host");
       Objects.requireNonNull(topic, "topic");
+      Objects.requireNonNull(security, "security");
       if (port < 0 || port > 65_535) {
         throw new IllegalArgumentException("port " + port + " is not between 0 and 65535");
       }
       if (timeout.isNegative() || timeout.isZero()) {
         throw new IllegalArgumentException("timeout " + timeout + " is not positive");
       }
+    }
+
+    /** A registry that lets everybody in, without TLS. */
+    public Config(
+        Map<String, Object> kafkaClient, String host, int port, String topic, Duration timeout) {
+      this(kafkaClient, host, port, topic, timeout, RegistrySecurity.NONE);
     }
 
     /** On a free port of the loopback address, in the topic {@code _schemas}. */
@@ -52,20 +65,26 @@ public final class SchemaRegistryServer implements AutoCloseable {
           "127.0.0.1",
           0,
           "_schemas",
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          RegistrySecurity.NONE);
     }
 
     /** The same on another port. */
     public Config withPort(int newPort) {
-      return new Config(kafkaClient, host, newPort, topic, timeout);
+      return new Config(kafkaClient, host, newPort, topic, timeout, security);
+    }
+
+    /** The same with TLS, a login, or both. */
+    public Config withSecurity(RegistrySecurity newSecurity) {
+      return new Config(kafkaClient, host, port, topic, timeout, newSecurity);
     }
   }
 
-  private SchemaRegistryServer(Javalin javalin, SchemaLog log, String host) {
+  private SchemaRegistryServer(Javalin javalin, SchemaLog log, String host, String scheme) {
     this.javalin = javalin;
     this.log = log;
     String address = host.contains(":") ? "[" + host + "]" : host;
-    this.uri = URI.create("http://" + address + ":" + javalin.port());
+    this.uri = URI.create(scheme + "://" + address + ":" + javalin.port());
   }
 
   /**
@@ -76,17 +95,28 @@ public final class SchemaRegistryServer implements AutoCloseable {
    */
   public static SchemaRegistryServer start(Config config) {
     SchemaLog log = new KafkaSchemaLog(config.kafkaClient(), config.topic(), config.timeout());
-    return start(log, config.host(), config.port());
+    return start(log, config.host(), config.port(), config.security());
   }
 
   static SchemaRegistryServer start(SchemaLog log, String host, int port) {
+    return start(log, host, port, RegistrySecurity.NONE);
+  }
+
+  private static SchemaRegistryServer start(
+      SchemaLog log, String host, int port, RegistrySecurity security) {
     RegistryService service = new RegistryService(log);
-    Javalin javalin = Javalin.create(SchemaRegistryServer::configure);
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              configure(config);
+              security.configure(config, host, port);
+            });
+    security.guard(javalin);
     try {
       service.open();
       new RegistryRoutes(service).addTo(javalin);
       javalin.start(host, port);
-      return new SchemaRegistryServer(javalin, log, host);
+      return new SchemaRegistryServer(javalin, log, host, security.scheme());
     } catch (RuntimeException | Error e) {
       javalin.stop();
       log.close();

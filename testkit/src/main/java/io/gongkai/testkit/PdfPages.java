@@ -27,6 +27,12 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 final class PdfPages {
   private static final double HEIGHT = PDRectangle.A4.getHeight();
 
+  /** Takes up no room, and is no glyph. */
+  private static final char ZERO_WIDTH = '\u200b';
+
+  /** The font has no glyph for it but that of a blank. */
+  private static final char NO_BREAK = '\u00a0';
+
   private static final double DASH = 2;
   private static final double DASH_STEP = 3.5;
 
@@ -50,7 +56,10 @@ final class PdfPages {
 
   /** Width of a character as a share of the font's size. */
   static double advance(char c) {
-    return c < 0x80 ? 0.5 : 1;
+    if (c == ZERO_WIDTH) {
+      return 0;
+    }
+    return c < 0x80 || c == NO_BREAK ? 0.5 : 1;
   }
 
   /** Width of words as a multiple of the font's size. */
@@ -84,9 +93,8 @@ final class PdfPages {
   private static String hex(String words) {
     StringBuilder hex = new StringBuilder();
     for (int i = 0; i < words.length(); i++) {
-      // The font has no glyphs for these.
-      char c = words.charAt(i) == '\u00a0' ? ' ' : words.charAt(i);
-      if (c != '\u200b') {
+      char c = words.charAt(i) == NO_BREAK ? ' ' : words.charAt(i);
+      if (c != ZERO_WIDTH) {
         hex.append(String.format(Locale.ROOT, "%04x", (int) c));
       }
     }

@@ -84,6 +84,7 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand("validate", new StageCommand(StageSpec::validate))
             .addSubcommand("sink", new StageCommand(StageSpec::sink))
             .addSubcommand("gateway", new StageCommand(StageSpec::gateway))
+            .addSubcommand("registry", new StageCommand(StageSpec::registry))
             .addSubcommand(new TopicsCommand())
             .addSubcommand(new CheckCommand(clock))
             .addSubcommand(new DiffCommand())
@@ -99,6 +100,10 @@ public final class GongkaiCommand implements Runnable {
     header(commandLine, "validate", "Run the stage that judges reports, as a process of its own.");
     header(commandLine, "sink", "Run the sink into PostgreSQL, as a process of its own.");
     header(commandLine, "gateway", "Run the HTTP gateway for agencies, as a process of its own.");
+    header(
+        commandLine,
+        "registry",
+        "Run a schema registry with Confluent's REST API, as a process of its own.");
     commandLine.setExecutionExceptionHandler(
         (error, failed, parsed) -> root.explain(error, failed.getErr()));
     CommandLine.IParameterExceptionHandler handler = GongkaiCommand::explainUsage;

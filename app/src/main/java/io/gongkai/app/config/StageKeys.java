@@ -14,6 +14,7 @@ final class StageKeys {
   private static final String SESSION_TIMEOUT = "session.timeout.ms";
   private static final String STANDBY_REPLICAS = "streams.standby.replicas";
   private static final String HEALTH_LISTEN = "health.listen";
+  private static final String REGISTRY_LISTEN = "registry.listen";
   private static final String START_TIMEOUT = "start.timeout.ms";
   private static final String SHUTDOWN_TIMEOUT = "shutdown.timeout.ms";
   private static final int MOST_MILLIS = 600_000;
@@ -65,6 +66,14 @@ final class StageKeys {
             "Where a stage serves `/health/live`, `/health/ready` and `/metrics`. Port 0 takes a"
                 + " free one, which is printed. Not used by `up`.")
         .define(
+            REGISTRY_LISTEN,
+            ConfigDef.Type.STRING,
+            "127.0.0.1:8081",
+            ConfigDef.LambdaValidator.with((key, value) -> address(key, value), () -> "host:port"),
+            ConfigDef.Importance.MEDIUM,
+            "Where `gongkai registry` serves the schema registry. Not used by `up`, which takes a"
+                + " free port.")
+        .define(
             START_TIMEOUT,
             ConfigDef.Type.INT,
             120_000,
@@ -89,6 +98,7 @@ final class StageKeys {
         Duration.ofMillis((Integer) values.get(SESSION_TIMEOUT)),
         (Integer) values.get(STANDBY_REPLICAS),
         address(HEALTH_LISTEN, values.get(HEALTH_LISTEN)),
+        address(REGISTRY_LISTEN, values.get(REGISTRY_LISTEN)),
         Duration.ofMillis((Integer) values.get(START_TIMEOUT)),
         Duration.ofMillis((Integer) values.get(SHUTDOWN_TIMEOUT)));
   }

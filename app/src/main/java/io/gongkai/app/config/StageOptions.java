@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param sessionTimeout how long an instance may be silent before others take over its work
  * @param standbyReplicas copies of each state store on other instances, from 0
  * @param health address to serve health and metrics on; port 0 takes a free one
+ * @param registry address that the schema registry serves on; port 0 takes a free one
  * @param startTimeout how long a stage waits for its servers when it starts
  * @param shutdownTimeout how long a stage may take to stop
  */
@@ -19,6 +20,7 @@ public record StageOptions(
     Duration sessionTimeout,
     int standbyReplicas,
     InetSocketAddress health,
+    InetSocketAddress registry,
     Duration startTimeout,
     Duration shutdownTimeout) {
   /** Checks that nothing is null. */
@@ -26,6 +28,7 @@ public record StageOptions(
     Objects.requireNonNull(instanceId, "instanceId");
     Objects.requireNonNull(sessionTimeout, "sessionTimeout");
     Objects.requireNonNull(health, "health");
+    Objects.requireNonNull(registry, "registry");
     Objects.requireNonNull(startTimeout, "startTimeout");
     Objects.requireNonNull(shutdownTimeout, "shutdownTimeout");
   }
@@ -37,6 +40,7 @@ public record StageOptions(
    * @param session how long it may be silent before others take over its work
    */
   public StageOptions named(String name, Duration session) {
-    return new StageOptions(name, session, standbyReplicas, health, startTimeout, shutdownTimeout);
+    return new StageOptions(
+        name, session, standbyReplicas, health, registry, startTimeout, shutdownTimeout);
   }
 }

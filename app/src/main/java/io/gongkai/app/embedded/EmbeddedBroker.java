@@ -11,7 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -33,10 +39,31 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
+  private final Map<String, Integer> ports;
 
-  private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
+  /**
+   * Doors beside the one without security, which the broker itself uses.
+   *
+   * @param listeners security protocol of each listener by the listener's name in capitals
+   * @param settings settings of the listeners and of the authorizer, as in {@code
+   *     server.properties}
+   */
+  public record Security(Map<String, String> listeners, Map<String, String> settings) {
+    /** No other doors. */
+    public static final Security NONE = new Security(Map.of(), Map.of());
+
+    /** Copies the values. */
+    public Security {
+      listeners = Map.copyOf(listeners);
+      settings = Map.copyOf(settings);
+    }
+  }
+
+  private EmbeddedBroker(
+      KafkaRaftServer server, String bootstrapServers, Map<String, Integer> ports) {
     this.server = server;
     this.bootstrapServers = bootstrapServers;
+    this.ports = Map.copyOf(ports);
   }
 
   /**
@@ -47,14 +74,33 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws RuntimeException when the broker does not start; nothing keeps running then
    */
   public static EmbeddedBroker start(Path directory) throws IOException {
+    return start(directory, Security.NONE);
+  }
+
+  /**
+   * Starts a broker with more doors.
+   *
+   * @param directory its data; formatted when it is empty
+   * @param security the other doors
+   * @throws IOException when the directory cannot be written
+   * @throws RuntimeException when the broker does not start; nothing keeps running then
+   */
+  public static EmbeddedBroker start(Path directory, Security security) throws IOException {
     Files.createDirectories(directory);
-    int[] ports = freePorts();
+    int[] ports = freePorts(2 + security.listeners().size());
     Properties settings = settings(directory, ports[0], ports[1]);
+    Map<String, Integer> doors = new TreeMap<>();
+    int next = 2;
+    for (String listener : new TreeSet<>(security.listeners().keySet())) {
+      doors.put(listener, ports[next++]);
+    }
+    doors.forEach((name, port) -> open(settings, name, security.listeners().get(name), port));
+    settings.putAll(security.settings());
     if (!Files.exists(directory.resolve("log").resolve("meta.properties"))) {
       format(directory, settings);
     }
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-    EmbeddedBroker broker = new EmbeddedBroker(server, HOST + ":" + ports[0]);
+    EmbeddedBroker broker = new EmbeddedBroker(server, HOST + ":" + ports[0], doors);
     try {
       server.startup();
       return broker;
@@ -67,6 +113,15 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** The address for clients: {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return bootstrapServers;
+  }
+
+  /**
+   * The address of a door for clients.
+   *
+   * @param listener name of its listener
+   */
+  public String bootstrapServers(String listener) {
+    return HOST + ":" + Objects.requireNonNull(ports.get(listener), listener);
   }
 
   /** Stops the broker, within a bound. */
@@ -122,6 +177,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     return settings;
   }
 
+  private static void open(Properties settings, String name, String protocol, int port) {
+    String door = "," + name + "://" + HOST + ":" + port;
+    settings.merge("listeners", door, (all, more) -> all + "" + more);
+    settings.merge("advertised.listeners", door, (all, more) -> all + "" + more);
+    settings.merge(
+        "listener.security.protocol.map",
+        "," + name + ":" + protocol,
+        (all, more) -> all + "" + more);
+  }
+
   private static void format(Path directory, Properties settings) throws IOException {
     Path file = directory.resolve("broker.properties");
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -140,11 +205,18 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static int[] freePorts() throws IOException {
+  private static int[] freePorts(int count) throws IOException {
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    try (ServerSocket first = new ServerSocket(0, 1, loopback);
-        ServerSocket second = new ServerSocket(0, 1, loopback)) {
-      return new int[] {first.getLocalPort(), second.getLocalPort()};
+    List<ServerSocket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        sockets.add(new ServerSocket(0, 1, loopback));
+      }
+      return sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
+    } finally {
+      for (ServerSocket socket : sockets) {
+        socket.close();
+      }
     }
   }
 }

@@ -67,4 +67,12 @@ public record StageSpec(String name, List<Dependency> dependencies, Callable<Sta
           return gateway;
         });
   }
+
+  /** The schema registry; one instance at a time, for it answers from what it has read. */
+  public static StageSpec registry(GongkaiConfig config) {
+    return new StageSpec(
+        "registry",
+        List.of(new KafkaDependency(config.kafka(), Role.REGISTRY.topics())),
+        () -> RegistryPart.start(config.kafka(), config.stage().registry()));
+  }
 }

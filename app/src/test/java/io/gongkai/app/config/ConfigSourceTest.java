@@ -42,6 +42,7 @@ class ConfigSourceTest {
                     Duration.ofSeconds(30),
                     0,
                     InetSocketAddress.createUnresolved("127.0.0.1", 0),
+                    InetSocketAddress.createUnresolved("127.0.0.1", 8081),
                     Duration.ofMinutes(2),
                     Duration.ofSeconds(30)),
                 new GatewayOptions(

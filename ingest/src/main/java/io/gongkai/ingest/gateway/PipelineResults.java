@@ -149,7 +149,7 @@ final class PipelineResults {
         if (!row.next()) {
           return Optional.empty();
         }
-        return Optional.of(
+        ObjectNode report =
             JSON.createObjectNode()
                 .put("agency", ReportKey.agency(key))
                 .put("year", ReportKey.year(key))
@@ -165,7 +165,9 @@ final class PipelineResults {
                 .put("level", row.getString("level"))
                 .put("form", row.getString("form"))
                 .put("table3Form", row.getString("table3_form"))
-                .put("catalogue", row.getString("catalogue")));
+                .put("catalogue", row.getString("catalogue"));
+        report.set("overrides", json(row.getString("overrides")));
+        return Optional.of(report);
       }
     }
   }
@@ -190,6 +192,7 @@ final class PipelineResults {
                   .put("actual", decimal(rows, "actual"))
                   .put("difference", decimal(rows, "difference"));
           finding.set("cells", json(rows.getString("cells")));
+          finding.set("quotes", json(rows.getString("quotes")));
           finding.set("suspect", json(rows.getString("suspect")));
           finding.put("cause", rows.getString("cause"));
           finding.set("message", message(rows));
@@ -204,7 +207,7 @@ final class PipelineResults {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT item, "column", state, value FROM fact WHERE report_key = ?
+            SELECT item, "column", state, value, page FROM fact WHERE report_key = ?
             ORDER BY form_table, place
             """)) {
       select.setString(1, key);
@@ -216,7 +219,8 @@ final class PipelineResults {
               .put("item", rows.getString("item"))
               .put("column", rows.getString("column"))
               .put("value", decimal(rows, "value"))
-              .put("state", rows.getString("state"));
+              .put("state", rows.getString("state"))
+              .put("page", rows.getObject("page", Integer.class));
         }
         return cells;
       }

@@ -23,9 +23,11 @@ final class Contract {
 
   private final JsonNode document;
   private final Set<String> seen = new ConcurrentSkipListSet<>();
+  private final SchemaCoverage coverage;
 
   private Contract(JsonNode document) {
     this.document = document;
+    this.coverage = new SchemaCoverage(document);
   }
 
   static Contract load() {
@@ -58,6 +60,7 @@ final class Contract {
     try {
       JsonNode body = JSON.readTree(answer.body());
       valid(schema, body, label);
+      coverage.note(schema, body);
       return body;
     } catch (IOException e) {
       throw new AssertionError(
@@ -77,6 +80,11 @@ final class Contract {
       }
     }
     return all;
+  }
+
+  /** The schemas of the answers so far. */
+  SchemaCoverage coverage() {
+    return coverage;
   }
 
   /** Operations and statuses of the answers so far. */

@@ -5,6 +5,14 @@ import static io.gongkai.ingest.gateway.GatewayUnderTest.MAX_DOCUMENT_BYTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gongkai.model.CellState;
+import io.gongkai.model.FindingChange;
+import io.gongkai.model.Outcome;
+import io.gongkai.model.Party;
+import io.gongkai.model.ReceiptStatus;
+import io.gongkai.model.ReportingLevel;
+import io.gongkai.model.Severity;
+import io.gongkai.model.Verdict;
 import io.gongkai.schemas.topic.SubmissionId;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +52,34 @@ class OpenApiIT {
     breakHttp();
     failAndBeBusy();
     assertThat(GATEWAY.contract().seen()).containsAll(GATEWAY.contract().documented());
+    SchemaCoverage coverage = GATEWAY.contract().coverage();
+    assertThat(coverage.seen()).containsAll(coverage.documented());
+  }
+
+  @Test
+  void shouldKnowEveryWordOfTheModel() {
+    assertWords("Status", true, ReceiptStatus.values());
+    assertWords("Severity", false, Severity.values());
+    assertWords("Suspect/properties/party", false, Party.values());
+    assertWords("Finding/properties/outcome", false, Outcome.values());
+    assertWords("Cell/properties/state", false, CellState.values());
+    assertWords("Report/properties/level", false, ReportingLevel.values());
+    assertWords("Report/properties/verdict", false, Verdict.values());
+    assertWords("ReceiptFinding/properties/change", true, FindingChange.values());
+  }
+
+  /** Compares words in the document with the model's; the document may have one more of its own. */
+  private static void assertWords(String schema, boolean oneMore, Enum<?>[] model) {
+    List<String> words = new ArrayList<>();
+    GATEWAY
+        .contract()
+        .document()
+        .at("/components/schemas/" + schema + "/enum")
+        .forEach(word -> words.add(word.asText()));
+    assertThat(words)
+        .as(schema)
+        .containsAll(Arrays.stream(model).map(Enum::name).toList())
+        .hasSize(model.length + (oneMore ? 1 : 0));
   }
 
   @Test
@@ -84,9 +121,13 @@ class OpenApiIT {
     assertThat(report.path("cells")).hasSize(SinkRows.CELLS);
     assertThat(report.at("/cells/9/item").asText()).isEqualTo("t2.fees");
     assertThat(report.at("/cells/9/value").asText()).isEqualTo("12.50");
+    assertThat(report.at("/cells/9/page").isNull()).isTrue();
+    assertThat(report.at("/cells/10/page").asInt()).isEqualTo(3);
+    assertThat(report.at("/overrides/T3-FLOW").asText()).isEqualTo("ERROR");
     assertThat(report.at("/findings/0/message/en").asText()).isEqualTo("the sum gives 69");
     assertThat(report.at("/findings/0/expected").asText()).isEqualTo("69");
-    assertThat(report.at("/findings/0/waived/expiresAt").isNull()).isTrue();
+    assertThat(report.at("/findings/0/waived/expiresAt").asText())
+        .isEqualTo("2027-01-20T00:00:00Z");
   }
 
   private void refuse() throws Exception {

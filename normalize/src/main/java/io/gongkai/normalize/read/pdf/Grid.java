@@ -2,8 +2,11 @@ package io.gongkai.normalize.read.pdf;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The cells that the lines of a table leave between them. Cells that no line divides are one; it is
@@ -21,22 +24,60 @@ final class Grid {
   private final double[] xs;
   private final double[] ys;
   private final DisjointSets cells;
+  private final Set<Integer> torn;
 
   private Grid(double[] xs, double[] ys, List<Ruling> horizontal, List<Ruling> vertical) {
     this.xs = xs;
     this.ys = ys;
     this.cells = new DisjointSets(rows() * columns());
+    List<int[]> divided = new ArrayList<>();
     for (int row = 0; row < rows(); row++) {
       for (int column = 0; column < columns(); column++) {
         int cell = row * columns() + column;
-        if (column + 1 < columns() && !covers(vertical, xs[column + 1], ys[row], ys[row + 1])) {
-          cells.unite(cell, cell + 1);
+        if (column + 1 < columns()) {
+          join(covers(vertical, xs[column + 1], ys[row], ys[row + 1]), cell, cell + 1, divided);
         }
-        if (row + 1 < rows() && !covers(horizontal, ys[row + 1], xs[column], xs[column + 1])) {
-          cells.unite(cell, cell + columns());
+        if (row + 1 < rows()) {
+          boolean line = covers(horizontal, ys[row + 1], xs[column], xs[column + 1]);
+          join(line, cell, cell + columns(), divided);
         }
       }
     }
+    this.torn = torn(divided);
+  }
+
+  private void join(boolean line, int cell, int other, List<int[]> divided) {
+    if (line) {
+      divided.add(new int[] {cell, other});
+    } else {
+      cells.unite(cell, other);
+    }
+  }
+
+  /** The cells that do not fill the box around them, or that a line divides in part. */
+  private Set<Integer> torn(List<int[]> divided) {
+    Set<Integer> found = new HashSet<>();
+    for (int[] parts : divided) {
+      if (cells.find(parts[0]) == cells.find(parts[1])) {
+        found.add(cells.find(parts[0]));
+      }
+    }
+    // A set of parts that fills no box turns a corner somewhere.
+    for (int row = 0; row + 1 < rows(); row++) {
+      for (int column = 0; column + 1 < columns(); column++) {
+        int cell = row * columns() + column;
+        int[] corner = {
+          cells.find(cell),
+          cells.find(cell + 1),
+          cells.find(cell + columns()),
+          cells.find(cell + columns() + 1)
+        };
+        IntStream.range(0, corner.length)
+            .filter(i -> Arrays.stream(corner).filter(c -> c == corner[i]).count() == 3)
+            .forEach(i -> found.add(corner[i]));
+      }
+    }
+    return found;
   }
 
   /** The grid of lines that belong together; nothing when they enclose fewer than two cells. */
@@ -79,13 +120,18 @@ final class Grid {
     return Arrays.copyOfRange(merged, first, count);
   }
 
-  /** The smallest of sorted places if at least half of them lie there, else a very large one. */
+  /**
+   * The smallest of sorted places at which two lines end, as the uppermost and the lowest of a
+   * table do, or the only one there is; else a very large one. Where cells span rows most lines end
+   * further in.
+   */
   private static double common(double[] sorted) {
-    int near = 0;
-    while (near < sorted.length && sorted[near] - sorted[0] <= Rulings.NEAR) {
-      near++;
+    for (int i = 0; i + 1 < sorted.length; i++) {
+      if (sorted[i + 1] - sorted[i] <= Rulings.NEAR) {
+        return sorted[i];
+      }
     }
-    return near * 2 >= sorted.length ? sorted[0] : Double.MAX_VALUE;
+    return sorted.length == 1 ? sorted[0] : Double.MAX_VALUE;
   }
 
   private static boolean covers(List<Ruling> lines, double at, double from, double to) {
@@ -136,6 +182,16 @@ final class Grid {
   /** The row that a cell starts in. */
   int rowOf(int cell) {
     return cell / columns();
+  }
+
+  /** Whether a cell is no rectangle, or divided in part: lines are missing, or one too many. */
+  boolean isTorn(int cell) {
+    return torn.contains(cell);
+  }
+
+  /** The row at a place; -1 above and below the grid. */
+  int rowAt(double y) {
+    return interval(ys, y);
   }
 
   /** Width of a cell, in its top row. */

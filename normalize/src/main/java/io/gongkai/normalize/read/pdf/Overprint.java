@@ -34,6 +34,7 @@ final class Overprint {
     List<Glyph> kept = withoutStruck(withoutWatermarks(page.glyphs()), page.horizontal());
     return new PageContent(
         kept,
+        page.blanks(),
         page.horizontal(),
         page.vertical(),
         page.top(),

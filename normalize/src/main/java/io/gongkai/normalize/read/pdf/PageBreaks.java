@@ -12,6 +12,9 @@ final class PageBreaks {
 
   private static final String UNREADABLE = "\ufffd";
 
+  /** Columns of the widest table 2, that for labels among them. */
+  private static final int TABLE2_COLUMNS = 4;
+
   private PageBreaks() {}
 
   /** All blocks of a document in one list. */
@@ -96,7 +99,9 @@ final class PageBreaks {
       upperValues += upperValue ? 1 : 0;
       lowerValues += lowerValue ? 1 : 0;
     }
-    return (upperValues == 0) != (lowerValues == 0)
+    // The short labels of table 2 have no ordinals: one below another is that of the next row.
+    return upper.size() > TABLE2_COLUMNS
+        && (upperValues == 0) != (lowerValues == 0)
         && lower.stream().noneMatch(cell -> ORDINAL.matcher(cell.text()).matches());
   }
 }

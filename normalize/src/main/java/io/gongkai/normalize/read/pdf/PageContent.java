@@ -6,6 +6,7 @@ import java.util.List;
  * What is printed on a page, turned so that most of its text runs from left to right.
  *
  * @param glyphs glyphs in the order of the file
+ * @param blanks glyphs that show nothing but take up room, in the order of the file
  * @param horizontal lines from left to right
  * @param vertical lines from top to bottom
  * @param top smallest y of the page
@@ -15,6 +16,7 @@ import java.util.List;
  */
 record PageContent(
     List<Glyph> glyphs,
+    List<Glyph> blanks,
     List<Ruling> horizontal,
     List<Ruling> vertical,
     double top,
@@ -24,6 +26,7 @@ record PageContent(
   /** Copies the lists. */
   PageContent {
     glyphs = List.copyOf(glyphs);
+    blanks = List.copyOf(blanks);
     horizontal = List.copyOf(horizontal);
     vertical = List.copyOf(vertical);
   }

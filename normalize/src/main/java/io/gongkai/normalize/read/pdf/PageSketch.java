@@ -45,9 +45,8 @@ final class PageSketch {
     boolean flat = Math.abs(y1 - y0) < 0.1 * Math.abs(x1 - x0);
     boolean upright = Math.abs(x1 - x0) < 0.1 * Math.abs(y1 - y0);
     boolean slanted = !flat && !upright;
-    boolean space = text != null && !text.isEmpty() && text.isBlank();
-    // Watermarks and stamps are slanted; spaces show as gaps.
-    if (slanted || space) {
+    // Watermarks and stamps are slanted.
+    if (slanted) {
       return;
     }
     directions[flat ? (x1 > x0 ? 0 : 2) : (y1 > y0 ? 1 : 3)]++;
@@ -135,13 +134,15 @@ final class PageSketch {
       direction = directions[i] > directions[direction] ? i : direction;
     }
     List<Glyph> upright = new ArrayList<>();
+    List<Glyph> blanks = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       double[] glyph = glyphs.get(i);
       double[] start = turn(direction, glyph[0], glyph[1]);
       double[] end = turn(direction, glyph[2], glyph[3]);
       boolean alongLine = end[0] > start[0] && Math.abs(end[1] - start[1]) < LEAN;
       if (alongLine && page.contains((float) glyph[0], (float) glyph[1])) {
-        upright.add(new Glyph(texts.get(i), start[0], end[0], start[1], glyph[4]));
+        List<Glyph> kind = texts.get(i).isBlank() ? blanks : upright;
+        kind.add(new Glyph(texts.get(i), start[0], end[0], start[1], glyph[4]));
       }
     }
     List<Ruling> horizontal = new ArrayList<>();
@@ -160,7 +161,7 @@ final class PageSketch {
     double[] opposite = turn(direction, page.getUpperRightX(), page.getUpperRightY());
     double top = Math.min(corner[1], opposite[1]);
     double bottom = Math.max(corner[1], opposite[1]);
-    return new PageContent(upright, horizontal, vertical, top, bottom, drawn, pictured);
+    return new PageContent(upright, blanks, horizontal, vertical, top, bottom, drawn, pictured);
   }
 
   private static Ruling ruling(double at, double from, double to) {

@@ -115,6 +115,11 @@ final class TextLine {
     return first().size();
   }
 
+  /** Whether a glyph stands on the same line. */
+  boolean isBeside(Glyph glyph) {
+    return Math.abs(glyph.baseline() - baseline()) <= SAME_LINE * Math.max(size(), glyph.size());
+  }
+
   /**
    * The words of the line.
    *
