@@ -30,7 +30,7 @@ public record DocumentFolder(List<Path> documents, int skipped) {
     try (Stream<Path> entries = Files.list(folder)) {
       files =
           entries
-              .filter(entry -> !name(entry).startsWith(".") && Files.isRegularFile(entry))
+              .filter(entry -> !isHidden(name(entry)) && Files.isRegularFile(entry))
               .sorted(Comparator.comparing(DocumentFolder::name))
               .toList();
     }
@@ -40,6 +40,11 @@ public record DocumentFolder(List<Path> documents, int skipped) {
 
   private static String name(Path entry) {
     return entry.getFileName().toString();
+  }
+
+  /** Word keeps a file with a tilde beside each document that is open. */
+  private static boolean isHidden(String name) {
+    return name.startsWith(".") || name.startsWith("~$");
   }
 
   private static boolean isDocument(String name) {

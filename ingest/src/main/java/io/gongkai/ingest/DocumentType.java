@@ -17,6 +17,10 @@ public enum DocumentType {
   DOC("application/msword"),
   /** A document of Word 2007 and later. */
   DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+  /** A workbook of Excel 2007 and later. */
+  XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+  /** A web page with its pictures in one file. */
+  MHTML("multipart/related"),
   /** A PDF. */
   PDF("application/pdf");
 
@@ -40,6 +44,8 @@ public enum DocumentType {
       case "xhtml" -> Optional.of(XHTML);
       case "doc" -> Optional.of(DOC);
       case "docx" -> Optional.of(DOCX);
+      case "xlsx" -> Optional.of(XLSX);
+      case "mht", "mhtml" -> Optional.of(MHTML);
       case "pdf" -> Optional.of(PDF);
       default -> Optional.empty();
     };

@@ -1,5 +1,6 @@
 package io.gongkai.ingest;
 
+import io.gongkai.blob.BlobException;
 import io.gongkai.schemas.topic.RawHeaders;
 import io.gongkai.schemas.topic.SubmissionId;
 import io.gongkai.schemas.topic.Topics;
@@ -46,6 +47,10 @@ public final class Publisher implements AutoCloseable {
   private final Producer<String, byte[]> producer;
   private final int maxBytes;
   private final Predicate<String> known;
+
+  /** Null where every document goes into its record. */
+  private final ClaimCheck claimCheck;
+
   private final Semaphore places = new Semaphore(MAX_IN_FLIGHT);
 
   /**
@@ -57,16 +62,34 @@ public final class Publisher implements AutoCloseable {
    * @throws IllegalArgumentException when the limit is out of range
    */
   public Publisher(Producer<String, byte[]> producer, int maxBytes, Predicate<String> known) {
-    if (maxBytes < 1 || maxBytes > Topics.MAX_RAW_BYTES) {
+    this(producer, maxBytes, known, null);
+  }
+
+  /**
+   * A publisher over a producer, which it closes in the end, with a store for large documents.
+   *
+   * @param producer producer with the settings of {@link #settings}
+   * @param maxBytes size of the largest document that is sent, 1 to {@link
+   *     Topics#MAX_DOCUMENT_BYTES} with a store and to {@link Topics#MAX_RAW_BYTES} without
+   * @param known whether a submission id has been published before; such a document is not sent
+   * @param claimCheck where large documents go; null when all go into their records
+   * @throws IllegalArgumentException when the limit is out of range
+   */
+  public Publisher(
+      Producer<String, byte[]> producer,
+      int maxBytes,
+      Predicate<String> known,
+      ClaimCheck claimCheck) {
+    int most = claimCheck == null ? Topics.MAX_RAW_BYTES : Topics.MAX_DOCUMENT_BYTES;
+    if (maxBytes < 1 || maxBytes > most) {
       throw new IllegalArgumentException(
           "the size limit of a document is "
               + maxBytes
               + " bytes; it must be 1 to "
-              + Topics.MAX_RAW_BYTES
-              + ", the largest record that "
-              + Topics.RAW
-              + " takes");
+              + most
+              + (claimCheck == null ? ", the largest record that " + Topics.RAW + " takes" : ""));
     }
+    this.claimCheck = claimCheck;
     this.producer = Objects.requireNonNull(producer, "producer");
     this.maxBytes = maxBytes;
     this.known = Objects.requireNonNull(known, "known");
@@ -75,26 +98,30 @@ public final class Publisher implements AutoCloseable {
   /**
    * A publisher to a Kafka cluster.
    *
-   * @param bootstrapServers address list of the cluster
-   * @param maxBytes size of the largest document that is sent, 1 to {@link Topics#MAX_RAW_BYTES}
+   * @param connection settings of the connection: {@code bootstrap.servers}, security
+   * @param maxBytes size of the largest document that is sent, 1 to {@link
+   *     Topics#MAX_DOCUMENT_BYTES} with a store and to {@link Topics#MAX_RAW_BYTES} without
    * @param known whether a submission id has been published before; such a document is not sent
+   * @param claimCheck where large documents go; null when all go into their records
+   * @throws IllegalArgumentException when the limit is out of range
    */
-  public static Publisher to(String bootstrapServers, int maxBytes, Predicate<String> known) {
+  public static Publisher to(
+      Map<String, ?> connection, int maxBytes, Predicate<String> known, ClaimCheck claimCheck) {
     return new Publisher(
         new KafkaProducer<>(
-            settings(bootstrapServers), new StringSerializer(), new ByteArraySerializer()),
+            settings(connection), new StringSerializer(), new ByteArraySerializer()),
         maxBytes,
-        known);
+        known,
+        claimCheck);
   }
 
   /**
    * Producer settings under which no acknowledged document is lost or doubled.
    *
-   * @param bootstrapServers address list of the cluster
+   * @param connection settings of the connection: {@code bootstrap.servers}, security
    */
-  public static Map<String, Object> settings(String bootstrapServers) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  public static Map<String, Object> settings(Map<String, ?> connection) {
+    Map<String, Object> settings = new HashMap<>(connection);
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "gongkai-ingest");
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -116,7 +143,7 @@ public final class Publisher implements AutoCloseable {
    * <p>Records are keyed by agency id, so that one agency's documents keep their order; without one
    * they are spread over the partitions.
    *
-   * @return what became of it; completes within about a minute and never exceptionally
+   * @return what became of it; completes within about two minutes and never exceptionally
    * @throws InterruptedException when interrupted while waiting for a place
    */
   public CompletableFuture<PublishResult> publish(Document document) throws InterruptedException {
@@ -134,11 +161,11 @@ public final class Publisher implements AutoCloseable {
   }
 
   /**
-   * Publishes a document whose bytes are at hand.
+   * Publishes a document whose bytes are in memory already; its file is not read, and need not be
+   * there.
    *
-   * @param document what its publisher says about it; its file is not read
-   * @param bytes the document, not to be changed until the result is there
-   * @return what became of it; completes within about a minute and never exceptionally
+   * @param bytes the document, not changed by anybody while it is on its way
+   * @return what became of it; completes within about two minutes and never exceptionally
    * @throws InterruptedException when interrupted while waiting for a place
    */
   public CompletableFuture<PublishResult> publish(Document document, byte[] bytes)
@@ -150,17 +177,35 @@ public final class Publisher implements AutoCloseable {
     if (known.test(submissionId)) {
       return done(new PublishResult.Known(document, submissionId));
     }
-    return send(document, submissionId, bytes);
+    ProducerRecord<String, byte[]> record = record(document, submissionId, bytes);
+    if (claimCheck != null && claimCheck.concerns(bytes)) {
+      try {
+        record = claimCheck.exchange(record);
+      } catch (BlobException e) {
+        return done(failed(document, submissionId, e.getMessage()));
+      }
+    }
+    return send(document, submissionId, record);
   }
 
   /** Waits at most ten seconds for what is on its way, then lets go of the cluster. */
   @Override
   public void close() {
-    producer.close(CLOSE_TIMEOUT);
+    close(CLOSE_TIMEOUT);
+  }
+
+  /**
+   * Waits for what is on its way, then lets go of the cluster.
+   *
+   * @param timeout longest wait; what is not acknowledged by then has failed
+   */
+  public void close(Duration timeout) {
+    producer.close(timeout);
   }
 
   private CompletableFuture<PublishResult> send(
-      Document document, String submissionId, byte[] bytes) throws InterruptedException {
+      Document document, String submissionId, ProducerRecord<String, byte[]> record)
+      throws InterruptedException {
     if (!places.tryAcquire(DELIVERY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
       return done(
           failed(
@@ -177,7 +222,7 @@ public final class Publisher implements AutoCloseable {
       // The callback tells the outcome, the returned future nothing more.
       Future<RecordMetadata> unused =
           producer.send(
-              record(document, submissionId, bytes),
+              record,
               (metadata, error) -> {
                 places.release();
                 result.complete(acknowledged(document, submissionId, metadata, error));
@@ -234,7 +279,10 @@ public final class Publisher implements AutoCloseable {
             + size
             + " bytes or more; the limit is "
             + maxBytes
-            + " bytes (document.max.bytes)");
+            + " bytes (document.max.bytes)"
+            + (claimCheck == null && maxBytes == Topics.MAX_RAW_BYTES
+                ? "; larger ones need a blob store (blob.store)"
+                : ""));
   }
 
   private static PublishResult notReadable(Document document, IOException error) {

@@ -3,6 +3,9 @@ package io.gongkai.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gongkai.blob.BlobId;
+import io.gongkai.blob.BlobStore;
+import io.gongkai.blob.DirectoryBlobStore;
 import io.gongkai.schemas.topic.SubmissionId;
 import io.gongkai.schemas.topic.Topics;
 import java.io.IOException;
@@ -192,10 +195,71 @@ class PublisherTest {
 
   @Test
   void shouldAskForAcknowledgementOfAllReplicasAndIdempotence() {
-    assertThat(Publisher.settings("localhost:9092"))
+    assertThat(Publisher.settings(Map.of("bootstrap.servers", "localhost:9092")))
         .containsEntry("acks", "all")
         .containsEntry("enable.idempotence", true)
         .containsEntry("max.request.size", Topics.MAX_RAW_BYTES + Topics.RECORD_OVERHEAD_BYTES);
+  }
+
+  @Test
+  void shouldPutOnlyTheHashOnTheTopicWhenADocumentIsOverTheThreshold() throws Exception {
+    MockProducer<String, byte[]> producer = producer(true);
+    BlobStore store = new DirectoryBlobStore(folder.resolve("blobs"));
+    byte[] large = new byte[Topics.MAX_RAW_BYTES + 1];
+    Document document = new Document(file("large.pdf", large), "agency", "");
+    Document small = new Document(file("small.pdf", new byte[100]), "agency", "");
+    Publisher publisher =
+        new Publisher(producer, large.length, id -> false, new ClaimCheck(store, 100));
+
+    PublishResult result = publisher.publish(document).get(5, TimeUnit.SECONDS);
+    publisher.publish(small).get(5, TimeUnit.SECONDS);
+
+    ProducerRecord<String, byte[]> sent = producer.history().get(0);
+    assertThat(sent.key()).isEqualTo("agency");
+    assertThat(sent.value()).isEmpty();
+    assertThat(headers(sent))
+        .containsEntry("blob-sha256", SubmissionId.hash(large))
+        .containsEntry("blob-size", Integer.toString(large.length))
+        .containsEntry("submission-id", SubmissionId.of("agency", large))
+        .containsEntry("filename", "large.pdf");
+    assertThat(store.get(BlobId.of(large), large.length)).isEqualTo(large);
+    assertThat(result).isInstanceOf(PublishResult.Published.class);
+    assertThat(producer.history().get(1).value()).hasSize(100);
+    assertThat(headers(producer.history().get(1))).doesNotContainKey("blob-sha256");
+  }
+
+  @Test
+  void shouldSendNothingWhenTheStoreDoesNotTakeTheDocument() throws Exception {
+    MockProducer<String, byte[]> producer = producer(true);
+    BlobStore store = new DirectoryBlobStore(file("blobs", BYTES));
+    Publisher publisher = new Publisher(producer, 1000, id -> false, new ClaimCheck(store, 0));
+
+    PublishResult result =
+        publisher.publish(Document.of(file("report.txt", BYTES))).get(5, TimeUnit.SECONDS);
+
+    assertThat(producer.history()).isEmpty();
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            PublishResult.Failed.class,
+            failed ->
+                assertThat(failed.message())
+                    .contains("report.txt")
+                    .contains("blob")
+                    .contains(folder.toString()));
+  }
+
+  @Test
+  void shouldPublishBytesWhoseFileIsNotThere() throws Exception {
+    MockProducer<String, byte[]> producer = producer(true);
+    Document document = new Document(Path.of("upload.txt"), "agency", "");
+
+    PublishResult result =
+        new Publisher(producer, 1000, id -> false)
+            .publish(document, BYTES)
+            .get(5, TimeUnit.SECONDS);
+
+    assertThat(result).isInstanceOf(PublishResult.Published.class);
+    assertThat(producer.history().get(0).value()).isEqualTo(BYTES);
   }
 
   private static PublishResult publish(MockProducer<String, byte[]> producer, Document document)

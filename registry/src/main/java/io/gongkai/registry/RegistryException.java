@@ -83,6 +83,10 @@ final class RegistryException extends RuntimeException {
         40408, "Subject '" + subject + "' does not have subject-level compatibility configured");
   }
 
+  static RegistryException modeNotConfigured(String subject) {
+    return of(40409, "Subject '" + subject + "' does not have subject-level mode configured");
+  }
+
   static RegistryException incompatible(String subject, String details) {
     return of(
         409,
@@ -110,6 +114,20 @@ final class RegistryException extends RuntimeException {
         42203,
         "Invalid compatibility level. Valid values are none, backward, forward, full,"
             + " backward_transitive, forward_transitive, and full_transitive");
+  }
+
+  static RegistryException unsupportedMediaType(String type) {
+    return of(
+        415, "A body of type " + type + " is not supported; send " + RegistryRoutes.MEDIA_TYPE);
+  }
+
+  static RegistryException invalidMode() {
+    return of(
+        42204, "Invalid mode. Valid values are READWRITE, READONLY, READONLY_OVERRIDE, and IMPORT");
+  }
+
+  static RegistryException modeFixed() {
+    return of(42205, "The mode of this registry is READWRITE and cannot be changed");
   }
 
   static RegistryException invalidSubject(String subject) {

@@ -14,12 +14,22 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Confluent's REST API over the registry's service. */
 final class RegistryRoutes {
   static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+
+  /** What Confluent's registry takes a body as. */
+  private static final Set<String> BODY_TYPES =
+      Set.of(
+          MEDIA_TYPE,
+          "application/vnd.schemaregistry+json",
+          "application/json",
+          "application/octet-stream");
 
   private static final Logger LOG = LoggerFactory.getLogger(RegistryRoutes.class);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,6 +54,7 @@ final class RegistryRoutes {
     routes.post("/subjects/{subject}/versions", this::register);
     routes.get("/subjects/{subject}/versions/{version}", this::version);
     routes.get("/subjects/{subject}/versions/{version}/schema", this::versionText);
+    routes.get("/subjects/{subject}/versions/{version}/referencedby", this::referrers);
     routes.delete("/subjects/{subject}/versions/{version}", this::deleteVersion);
     routes.post("/compatibility/subjects/{subject}/versions", this::compatibleWithAll);
     routes.post("/compatibility/subjects/{subject}/versions/{version}", this::compatibleWithOne);
@@ -53,7 +64,7 @@ final class RegistryRoutes {
     routes.get("/config/{subject}", this::subjectLevel);
     routes.put("/config/{subject}", this::setSubjectLevel);
     routes.delete("/config/{subject}", this::clearSubjectLevel);
-    routes.get("/mode", this::mode);
+    new ModeRoutes().addTo(routes);
     routes.exception(RegistryException.class, RegistryRoutes::refuse);
     routes.exception(
         HttpResponseException.class,
@@ -138,6 +149,12 @@ final class RegistryRoutes {
     text(context, service.version(subject(context), number(context), visible(context)).schema());
   }
 
+  /** Nothing refers to a version, as this registry keeps no schemas with references. */
+  private void referrers(Context context) {
+    service.version(subject(context), number(context), Visible.ALL);
+    answer(context, JSON.createArrayNode());
+  }
+
   private void deleteVersion(Context context) {
     int version =
         service.deleteVersion(subject(context), number(context), flag(context, "permanent"));
@@ -189,10 +206,6 @@ final class RegistryRoutes {
     level(context, service.clearSubjectLevel(subject(context)));
   }
 
-  private void mode(Context context) {
-    answer(context, JSON.createObjectNode().put("mode", "READWRITE"));
-  }
-
   private static void level(Context context, CompatibilityLevel level) {
     answer(context, JSON.createObjectNode().put("compatibilityLevel", level.name()));
   }
@@ -221,7 +234,8 @@ final class RegistryRoutes {
     return schema;
   }
 
-  private static JsonNode body(Context context) {
+  static JsonNode body(Context context) {
+    checkType(context);
     try {
       JsonNode body = JSON.readTree(context.bodyAsBytes());
       if (body != null && body.isObject()) {
@@ -233,6 +247,16 @@ final class RegistryRoutes {
       throw RegistryException.badRequest("The request cannot be read: " + e.getMessage());
     }
     throw RegistryException.badRequest("The request is not a JSON object");
+  }
+
+  private static void checkType(Context context) {
+    String header = context.contentType();
+    if (header != null) {
+      String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+      if (!BODY_TYPES.contains(type)) {
+        throw RegistryException.unsupportedMediaType(type);
+      }
+    }
   }
 
   private static String subject(Context context) {
@@ -272,7 +296,7 @@ final class RegistryRoutes {
         .put("schema", version.schema());
   }
 
-  private static void answer(Context context, JsonNode json) {
+  static void answer(Context context, JsonNode json) {
     text(context, json.toString());
   }
 

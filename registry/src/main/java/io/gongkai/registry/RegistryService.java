@@ -168,11 +168,22 @@ final class RegistryService {
     return level(subject).incompatibilities(parsed, schemas(live));
   }
 
-  /** What stands against a schema beside one version. */
+  /**
+   * What stands against a schema beside one version. A subject without versions has no latest one,
+   * and nothing stands against its first.
+   */
   List<String> incompatibilities(String subject, VersionNumber number, String schema) {
     Schema parsed = parse(schema);
-    VersionStored version = version(subject, number, Visible.LIVE);
-    return level(subject).incompatibilities(parsed, schemas(List.of(version)));
+    List<VersionStored> live =
+        state.versionsOf(subject).stream().filter(Visible.LIVE::shows).toList();
+    List<VersionStored> asked =
+        number.isLatest()
+            ? live.subList(Math.max(0, live.size() - 1), live.size())
+            : live.stream().filter(version -> version.version() == number.number()).toList();
+    if (asked.isEmpty() && !number.isLatest()) {
+      throw RegistryException.versionNotFound(number.toString());
+    }
+    return level(subject).incompatibilities(parsed, schemas(asked));
   }
 
   CompatibilityLevel globalLevel() {
@@ -227,7 +238,8 @@ final class RegistryService {
   private static Schema parse(String schema) {
     try {
       return new Schema.Parser().parse(schema);
-    } catch (AvroRuntimeException e) {
+    } catch (AvroRuntimeException | NullPointerException e) {
+      // A name alone that is not defined makes Avro's parser fail with a NullPointerException.
       throw RegistryException.invalidSchema("Invalid schema: " + e.getMessage());
     }
   }

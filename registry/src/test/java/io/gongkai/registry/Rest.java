@@ -54,10 +54,15 @@ final class Rest {
 
   HttpResponse<String> exchange(String method, String path, String body)
       throws IOException, InterruptedException {
+    return exchange(method, path, body, "application/vnd.schemaregistry.v1+json");
+  }
+
+  HttpResponse<String> exchange(String method, String path, String body, String type)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(30))
-            .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+            .header("Content-Type", type)
             .method(method, BodyPublishers.ofString(body))
             .build();
     return client.send(request, BodyHandlers.ofString());

@@ -68,7 +68,6 @@ class SchemaRegistryServerTest {
     assertThat(rest.get("/schemas/ids/1/schema")).isEqualTo("200 \"int\"");
     assertThat(rest.post("/subjects/s", Rest.schema(INT))).isEqualTo("200 " + version);
     assertThat(rest.get("/schemas/types")).isEqualTo("200 [\"AVRO\"]");
-    assertThat(rest.get("/mode")).isEqualTo("200 {\"mode\":\"READWRITE\"}");
     assertThat(rest.get("/")).isEqualTo("200 {}");
   }
 
@@ -124,6 +123,7 @@ class SchemaRegistryServerTest {
   void shouldRefuseWithConfluentsCodesWhenTheRequestIsWrong() throws Exception {
     assertThat(rest.register("s", "{\"type\":\"record\"}"))
         .startsWith("422 {\"error_code\":42201,");
+    assertThat(rest.register("s", "\"Unknown\"")).startsWith("422 {\"error_code\":42201,");
     assertThat(rest.register("s", "")).startsWith("422 {\"error_code\":42201,\"message\":\"Empty");
     assertThat(rest.post("/subjects/s/versions", "{\"schema\":\"x\",\"schemaType\":\"PROTOBUF\"}"))
         .startsWith("422 {\"error_code\":42201,")
@@ -175,7 +175,9 @@ class SchemaRegistryServerTest {
     assertThat(rest.post("/compatibility/subjects/none/versions", Rest.schema(V1)))
         .isEqualTo("200 {\"is_compatible\":true}");
     assertThat(rest.post("/compatibility/subjects/none/versions/latest", Rest.schema(V1)))
-        .isEqualTo(notFound(40401, "none"));
+        .isEqualTo("200 {\"is_compatible\":true}");
+    assertThat(rest.post("/compatibility/subjects/none/versions/1", Rest.schema(V1)))
+        .startsWith("404 {\"error_code\":40402,");
     assertThat(rest.post(all + "/2", Rest.schema(V1))).startsWith("404 {\"error_code\":40402,");
   }
 
@@ -307,6 +309,39 @@ class SchemaRegistryServerTest {
       assertThat(client.idOf("s", schema)).isEqualTo(1);
       assertThat(client.schema(1)).isEqualTo(schema);
       assertThat(client.latest("s").version()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldHaveOneModeThatCannotBeChanged() throws Exception {
+    assertThat(rest.get("/mode")).isEqualTo("200 {\"mode\":\"READWRITE\"}");
+    assertThat(rest.get("/mode/s")).startsWith("404 {\"error_code\":40409,");
+    assertThat(rest.get("/mode/s?defaultToGlobal=true")).isEqualTo("200 {\"mode\":\"READWRITE\"}");
+    assertThat(rest.put("/mode", "{\"mode\":\"READONLY\"}"))
+        .startsWith("422 {\"error_code\":42205,");
+    assertThat(rest.put("/mode/s", "{\"mode\":\"SIDEWAYS\"}"))
+        .startsWith("422 {\"error_code\":42204,");
+    assertThat(rest.delete("/mode/s")).isEqualTo(notFound(40401, "s"));
+  }
+
+  @Test
+  void shouldTellThatNothingRefersToAVersion() throws Exception {
+    assertThat(rest.register("s", V1)).startsWith("200");
+    assertThat(rest.get("/subjects/s/versions/1/referencedby")).isEqualTo("200 []");
+    assertThat(rest.get("/subjects/s/versions/2/referencedby"))
+        .startsWith("404 {\"error_code\":40402,");
+  }
+
+  @Test
+  void shouldRefuseBodiesOfTypesThatAreNotJson() throws Exception {
+    String path = "/subjects/s/versions";
+    assertThat(rest.exchange("POST", path, Rest.schema(V1), "text/plain").body())
+        .startsWith("{\"error_code\":415,");
+    for (String type :
+        new String[] {"application/octet-stream", "application/json; charset=utf-8"}) {
+      assertThat(rest.exchange("POST", path, Rest.schema(V1), type).body())
+          .as(type)
+          .isEqualTo("{\"id\":1}");
     }
   }
 

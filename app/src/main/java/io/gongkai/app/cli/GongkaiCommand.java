@@ -4,6 +4,7 @@ import io.gongkai.app.check.CheckCommand;
 import io.gongkai.app.config.ConfigCommand;
 import io.gongkai.app.diff.DiffCommand;
 import io.gongkai.app.gateway.TokensCommand;
+import io.gongkai.app.publish.PublishCommand;
 import io.gongkai.app.rules.RulesCommand;
 import io.gongkai.app.stage.StageCommand;
 import io.gongkai.app.stage.StageSpec;
@@ -86,6 +87,7 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand("gateway", new StageCommand(StageSpec::gateway))
             .addSubcommand("registry", new StageCommand(StageSpec::registry))
             .addSubcommand(new TopicsCommand())
+            .addSubcommand(new PublishCommand())
             .addSubcommand(new CheckCommand(clock))
             .addSubcommand(new DiffCommand())
             .addSubcommand(new WaiveCommand(clock))

@@ -1,14 +1,17 @@
 package io.gongkai.app.cli;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The signal to stop, SIGTERM or Ctrl-C. The JVM goes down once its hooks return: the one here
- * waits until this is closed, within a bound.
+ * The signal to stop, SIGTERM or Ctrl-C, as a latch that a command watches.
+ *
+ * <p>The JVM goes down once its hooks return: the one here waits until this is closed, within a
+ * bound.
  */
 public final class StopSignal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
@@ -17,10 +20,11 @@ public final class StopSignal implements AutoCloseable {
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Duration bound;
   private final Thread hook;
+  private volatile OptionalInt status = OptionalInt.empty();
 
   private StopSignal(Duration bound) {
     this.bound = bound;
-    this.hook = new Thread(this::stop, "gongkai-stop");
+    this.hook = new Thread(this::onSignal, "gongkai-stop");
   }
 
   /**
@@ -44,15 +48,21 @@ public final class StopSignal implements AutoCloseable {
     return given.getCount() == 0;
   }
 
-  private void stop() {
+  /** Lets a process that the signal ends do so with a status, instead of with the signal's own. */
+  public void endWith(int exitStatus) {
+    status = OptionalInt.of(exitStatus);
+  }
+
+  private void onSignal() {
     given.countDown();
     try {
-      boolean stopped = finished.await(bound.toMillis(), TimeUnit.MILLISECONDS);
-      // Not 143: who asked for the end sees by the status whether it was a good one.
-      Runtime.getRuntime().halt(stopped ? ExitStatus.OK : ExitStatus.NOT_CLEAN);
+      if (!finished.await(bound.toMillis(), TimeUnit.MILLISECONDS)) {
+        Runtime.getRuntime().halt(ExitStatus.NOT_CLEAN);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    status.ifPresent(Runtime.getRuntime()::halt);
   }
 
   /** Says that all is stopped: a signal that has come ends the process now. */

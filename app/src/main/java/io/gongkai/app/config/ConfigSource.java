@@ -159,6 +159,7 @@ public final class ConfigSource {
       }
     }
     problems.addAll(ConnectionKeys.problems(resolved));
+    problems.addAll(BlobKeys.problems(resolved));
   }
 
   /** A message about a key, which names it and holds nothing that is kept elsewhere. */

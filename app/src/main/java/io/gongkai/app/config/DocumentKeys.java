@@ -24,9 +24,10 @@ final class DocumentKeys {
         definition,
         Limit.BYTES,
         Topics.MAX_RAW_BYTES,
-        Topics.MAX_RAW_BYTES,
+        Topics.MAX_DOCUMENT_BYTES,
         "Size of the largest document that is read or sent. A larger one is refused before it is"
-            + " read.");
+            + " read. Over 20971520 only where there is a blob store (`blob.store`): that is the"
+            + " largest record.");
     define(
         definition,
         Limit.UNPACKED_BYTES,

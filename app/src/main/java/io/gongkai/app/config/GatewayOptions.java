@@ -22,10 +22,18 @@ public record GatewayOptions(
     Objects.requireNonNull(limits, "limits");
   }
 
-  /** The gateway's configuration over a database. */
-  public GatewayConfig over(DatabaseConnection database) {
+  /**
+   * The gateway's configuration over a database.
+   *
+   * @param mostBytes size of the largest document that can be published
+   */
+  public GatewayConfig over(DatabaseConnection database, int mostBytes) {
     return new GatewayConfig(
-        listen.getHostString(), listen.getPort(), ssl, database(database), limits);
+        listen.getHostString(),
+        listen.getPort(),
+        ssl,
+        database(database),
+        limits.withDocumentsUpTo(mostBytes));
   }
 
   /** A database as the gateway takes it. */

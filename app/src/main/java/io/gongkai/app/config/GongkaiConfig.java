@@ -22,6 +22,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param database how the database is reached
  * @param stage how a stage runs as a process of its own
  * @param gateway how the HTTP gateway runs
+ * @param blob how the store for large documents is reached
  */
 public record GongkaiConfig(
     Path dataDirectory,
@@ -34,7 +35,8 @@ public record GongkaiConfig(
     RegistryConnection registry,
     DatabaseConnection database,
     StageOptions stage,
-    GatewayOptions gateway) {
+    GatewayOptions gateway,
+    BlobConnection blob) {
 
   /** Key of {@link #dataDirectory}. */
   public static final String DATA_DIRECTORY = "data.dir";
@@ -99,7 +101,7 @@ public record GongkaiConfig(
             "Properties file in UTF-8 with severities in place of the rule catalogue's:"
                 + " T3-FLOW.severity=WARNING. ERROR and WARNING flag a report, INFO does not. A"
                 + " relative path starts at the current directory. Empty: the catalogue as it is.");
-    return GatewayKeys.define(StageKeys.define(ConnectionKeys.define(definition)));
+    return GatewayKeys.define(StageKeys.define(BlobKeys.define(ConnectionKeys.define(definition))));
   }
 
   /** The same configuration with another folder for data. */
@@ -115,11 +117,17 @@ public record GongkaiConfig(
         registry,
         database,
         stage,
-        gateway);
+        gateway,
+        blob);
   }
 
-  /** The same configuration with other connections, and another name of the instance. */
-  public GongkaiConfig with(Connections connections, StageOptions options) {
+  /** The store for large documents, or that of the stack that runs on the data directory. */
+  public BlobConnection blobOfStack() {
+    return blob.orIn(dataDirectory.resolve("blobs"));
+  }
+
+  /** This configuration for the parts of the stack: with its servers, its store and their name. */
+  public GongkaiConfig ofStack(Connections connections, StageOptions options) {
     return new GongkaiConfig(
         dataDirectory,
         documentLimits,
@@ -131,7 +139,8 @@ public record GongkaiConfig(
         connections.registry(),
         connections.database(),
         options,
-        gateway);
+        gateway,
+        blobOfStack());
   }
 
   /**
@@ -157,7 +166,8 @@ public record GongkaiConfig(
             (String) values.get(ConnectionKeys.DATABASE_USER),
             ((Password) values.get(ConnectionKeys.DATABASE_PASSWORD)).value()),
         StageKeys.options(values),
-        GatewayKeys.options(values, DocumentKeys.limits(values).maxBytes()));
+        GatewayKeys.options(values, DocumentKeys.limits(values).maxBytes()),
+        BlobKeys.connection(values));
   }
 
   /**

@@ -197,7 +197,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private GongkaiConfig running(GongkaiConfig config, Path data, DatabaseConnection database) {
     return config
         .withDataDirectory(data)
-        .with(
+        .ofStack(
             new Connections(
                 KafkaConnection.to(bootstrapServers()),
                 RegistryConnection.to(registryUrl()),

@@ -77,6 +77,7 @@ public final class StageCommand implements Callable<Integer> {
         while (!stop.latch().await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
           if (process.problem().isPresent()) {
             say(err, process.problem().get() + "; a new start goes on where it stopped");
+            stop.endWith(ExitStatus.NOT_CLEAN);
             return ExitStatus.NOT_CLEAN;
           }
         }
@@ -89,6 +90,8 @@ public final class StageCommand implements Callable<Integer> {
         }
       }
       say(err, "stopped");
+      // Not 143: who asked for the end sees by the status whether it was a good one.
+      stop.endWith(ExitStatus.OK);
       return ExitStatus.OK;
     }
   }

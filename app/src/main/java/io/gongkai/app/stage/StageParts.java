@@ -1,14 +1,17 @@
 package io.gongkai.app.stage;
 
 import io.gongkai.app.cli.BuildInfo;
+import io.gongkai.app.config.BlobConnection;
 import io.gongkai.app.config.DatabaseConnection;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.config.StageOptions;
+import io.gongkai.blob.BlobStore;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waiver;
 import io.gongkai.normalize.Normalizer;
+import io.gongkai.normalize.topology.ClaimedDocuments;
 import io.gongkai.normalize.topology.NormalizeTopology;
 import io.gongkai.schemas.serde.AvroSerdes;
 import io.gongkai.schemas.streams.Stage;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 
 /**
  * Starts the parts with the connections of a configuration; the same for a process of its own and
@@ -30,21 +34,30 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class StageParts {
   private StageParts() {}
 
-  /** Starts the stage that reads documents. */
+  /**
+   * Starts the stage that reads documents.
+   *
+   * @throws RuntimeException when the blob store cannot be opened
+   */
   public static StreamsPart normalize(GongkaiConfig config) {
     Normalizer normalizer = new Normalizer(config.documentLimits());
+    BlobStore blobs = config.blob().isConfigured() ? config.blob().openForFetching() : null;
+    ClaimedDocuments claimed =
+        BlobConnection.claimedDocuments(blobs, config.documentLimits().maxBytes());
+    Topology topology =
+        NormalizeTopology.build(normalizer, claimed, config.registry().serdeProperties());
     return StreamsPart.start(
         Stage.NORMALIZE,
-        NormalizeTopology.build(normalizer, config.registry().serdeProperties()),
-        settings(Stage.NORMALIZE, config));
+        topology,
+        settings(Stage.NORMALIZE, config),
+        blobs == null ? () -> {} : blobs::close);
   }
 
   /** Starts the stage that judges reports. */
   public static StreamsPart validate(GongkaiConfig config) {
-    return StreamsPart.start(
-        Stage.VALIDATE,
-        ValidateTopology.build(Validator.with(config.rules()), config.registry().serdeProperties()),
-        settings(Stage.VALIDATE, config));
+    Topology topology =
+        ValidateTopology.build(Validator.with(config.rules()), config.registry().serdeProperties());
+    return StreamsPart.start(Stage.VALIDATE, topology, settings(Stage.VALIDATE, config), () -> {});
   }
 
   /**

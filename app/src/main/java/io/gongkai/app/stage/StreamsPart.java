@@ -23,16 +23,23 @@ public final class StreamsPart implements StagePart {
   private final Stage stage;
   private final KafkaStreams streams;
   private final GroupMembershipOperation atClose;
+  private final Runnable atEnd;
   private volatile Throwable failure;
 
-  private StreamsPart(Stage stage, KafkaStreams streams, GroupMembershipOperation atClose) {
+  private StreamsPart(
+      Stage stage, KafkaStreams streams, GroupMembershipOperation atClose, Runnable atEnd) {
+    this.atEnd = atEnd;
     this.stage = stage;
     this.streams = streams;
     this.atClose = atClose;
   }
 
-  /** Starts a stage; it joins its group while this returns. */
-  static StreamsPart start(Stage stage, Topology topology, Properties settings) {
+  /**
+   * Starts a stage; it joins its group while this returns.
+   *
+   * @param atEnd lets go of what the topology uses, once the stage has stopped
+   */
+  static StreamsPart start(Stage stage, Topology topology, Properties settings, Runnable atEnd) {
     // A member with a name is expected back; of another the partitions go on at once.
     boolean named =
         settings.containsKey(
@@ -42,9 +49,8 @@ public final class StreamsPart implements StagePart {
         new StreamsPart(
             stage,
             streams,
-            named
-                ? GroupMembershipOperation.REMAIN_IN_GROUP
-                : GroupMembershipOperation.LEAVE_GROUP);
+            named ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP,
+            atEnd);
     streams.setUncaughtExceptionHandler(
         error -> {
           // What a new thread could mend, Kafka's clients have retried already.
@@ -82,5 +88,6 @@ public final class StreamsPart implements StagePart {
     if (!streams.close(options)) {
       LOG.warn("The stage {} did not stop within {} s", stage.id(), timeout.toSeconds());
     }
+    atEnd.run();
   }
 }

@@ -1,5 +1,6 @@
 package io.gongkai.app.up;
 
+import io.gongkai.app.publish.Outcome;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;

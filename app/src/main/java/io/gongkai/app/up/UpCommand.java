@@ -2,11 +2,13 @@ package io.gongkai.app.up;
 
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.cli.ExitStatus;
+import io.gongkai.app.cli.StopSignal;
 import io.gongkai.app.config.ConfigOptions;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.embedded.EmbeddedDatabase;
 import io.gongkai.app.embedded.EmbeddedStack;
 import io.gongkai.app.embedded.StackException;
+import io.gongkai.app.publish.DocumentSelection;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +18,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,10 +44,9 @@ import picocli.CommandLine.Spec;
       "2:the command could not run: bad option, bad configuration, missing file, failed part"
     })
 public final class UpCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
   private static final Duration STALL_LIMIT = Duration.ofMinutes(2);
-  private static final Duration HOOK_TIMEOUT = Duration.ofSeconds(25);
   private static final Duration HEALTH_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
 
   @Spec private CommandSpec spec;
 
@@ -58,9 +57,10 @@ public final class UpCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "DIR|FILE",
       description =
-          "Documents to publish: files, and folders of them (txt, text, md, html, htm, xhtml, doc,"
-              + " docx, pdf, and files without an extension). Default: the samples.")
-  private List<Path> publish;
+          "Documents to publish: files, folders of them (txt, text, md, html, htm, xhtml, mht,"
+              + " mhtml, doc, docx, xlsx, pdf, and files without an extension), and patterns."
+              + " Default: the samples.")
+  private List<String> publish;
 
   @Option(names = "--exit", description = "Stop when the documents are through.")
   private boolean exit;
@@ -78,24 +78,19 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     GongkaiConfig config = config();
-    DocumentSelection selection = DocumentSelection.of(publish == null ? samples() : publish);
+    DocumentSelection selection =
+        DocumentSelection.of(publish == null ? samples() : publish).complete();
     PrintWriter err = spec.commandLine().getErr();
     if (selection.documents().isEmpty()) {
       throw new CommandFailure("there is no document among what is to be published");
     }
-    CountDownLatch finished = new CountDownLatch(1);
-    CountDownLatch stop = new CountDownLatch(1);
-    Thread hook = stopOnSignal(stop, finished);
-    try {
-      return run(config, selection, stop, err);
+    try (StopSignal stop = StopSignal.install(STOP_LIMIT)) {
+      return run(config, selection, stop.latch(), err);
     } catch (StackException e) {
       throw new CommandFailure(e.getMessage(), e);
     } catch (InterruptedException e) {
       say(err, "stopped before all was through; the next start goes on");
       return ExitStatus.NOT_CLEAN;
-    } finally {
-      finished.countDown();
-      removeHook(hook);
     }
   }
 
@@ -112,8 +107,7 @@ public final class UpCommand implements Callable<Integer> {
       }
       PrintWriter out = spec.commandLine().getOut();
       boolean processed =
-          new PublishRun(stack, stop, config.documentLimits().maxBytes(), STALL_LIMIT, out, err)
-              .run(selection.documents());
+          new StackPublish(stack, config, stop, STALL_LIMIT, out, err).run(selection.documents());
       if (!exit) {
         keepRunning(stack, stop, err);
       }
@@ -142,7 +136,7 @@ public final class UpCommand implements Callable<Integer> {
     return data == null ? config : config.withDataDirectory(data);
   }
 
-  private static List<Path> samples() {
+  private static List<String> samples() {
     String home = System.getenv("GONGKAI_HOME");
     Path samples = Path.of(home == null ? "." : home).resolve("samples");
     if (!Files.isDirectory(samples)) {
@@ -151,38 +145,11 @@ public final class UpCommand implements Callable<Integer> {
               + samples.toAbsolutePath().normalize()
               + ": name documents with --publish");
     }
-    return List.of(samples);
+    return List.of(samples.toString());
   }
 
   private static void say(PrintWriter err, String line) {
     err.println(line);
     err.flush();
-  }
-
-  /** On Ctrl-C the JVM goes down once its hooks return: this one waits for the stack to stop. */
-  private static Thread stopOnSignal(CountDownLatch stop, CountDownLatch finished) {
-    Thread hook =
-        new Thread(
-            () -> {
-              stop.countDown();
-              try {
-                if (!finished.await(HOOK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                  Runtime.getRuntime().halt(ExitStatus.COULD_NOT_RUN);
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "gongkai-up-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    return hook;
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      LOG.debug("The JVM is going down already, and the hook with it", e);
-    }
   }
 }

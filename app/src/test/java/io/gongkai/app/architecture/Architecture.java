@@ -79,6 +79,38 @@ record Architecture(String root) {
                     packages("sink"))));
   }
 
+  /** The store knows nobody, and is known to those alone who put or fetch documents. */
+  ArchRule blobsStayAtTheEdges() {
+    return all(
+        List.of(
+            noClasses()
+                .that()
+                .resideInAPackage(packages("blob"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    packages("schemas"),
+                    packages("registry"),
+                    packages("ingest"),
+                    packages("normalize"),
+                    packages("validate"),
+                    packages("sink"),
+                    packages("app")),
+            noClasses()
+                .that()
+                .resideInAnyPackage(
+                    packages("schemas"),
+                    packages("registry"),
+                    packages("normalize"),
+                    packages("validate"),
+                    packages("sink"))
+                .and()
+                .resideOutsideOfPackage(packages("normalize.topology"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(packages("blob"))));
+  }
+
   /** check, the topologies and a benchmark run the very same code, so it knows no Kafka. */
   ArchRule kafkaStaysInTheTopologies() {
     return noClasses()
@@ -129,14 +161,59 @@ record Architecture(String root) {
                 .resideInAPackage("java.util.logging..")));
   }
 
+  /** Confluent's classes are named in the configuration, and are there only with its profile. */
+  ArchRule confluentsClassesAreOnlyNamed() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.confluent..", root + ".io.confluent..")
+        .allowEmptyShould(true);
+  }
+
+  /**
+   * The gateway is one door among others: publishing needs no server and no database, and nobody
+   * but the app, which starts it, knows the gateway.
+   */
+  ArchRule theGatewayStaysAtTheEdge() {
+    return all(
+        List.of(
+            noClasses()
+                .that()
+                .resideInAPackage(packages("ingest"))
+                .and()
+                .resideOutsideOfPackage(packages("ingest.gateway"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    packages("ingest.gateway"),
+                    "io.javalin..",
+                    "org.eclipse.jetty..",
+                    "jakarta.servlet..",
+                    "java.sql.."),
+            noClasses()
+                .that()
+                .resideInAPackage(packages("app"))
+                .and()
+                .resideOutsideOfPackages(
+                    packages("app.config"), packages("app.gateway"), packages("app.stage"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(packages("ingest.gateway"))));
+  }
+
   /** Every rule. */
   List<ArchRule> rules() {
     return List.of(
         stagesNeverUseEachOther(),
         modulesPointTowardsSchemas(),
+        blobsStayAtTheEdges(),
         kafkaStaysInTheTopologies(),
         onlyTheAppReadsTheClock(),
-        nobodyPrintsOrUsesAnotherLog());
+        nobodyPrintsOrUsesAnotherLog(),
+        confluentsClassesAreOnlyNamed(),
+        theGatewayStaysAtTheEdge());
   }
 
   private String packages(String module) {

@@ -36,7 +36,8 @@ class ArchitectureTest {
 
   @Test
   void shouldSeeEveryModule() {
-    for (String module : new String[] {"schemas", "ingest", "normalize", "validate", "app"}) {
+    for (String module :
+        new String[] {"schemas", "blob", "ingest", "normalize", "validate", "app"}) {
       assertThat(CLASSES.stream())
           .as(module)
           .anyMatch(type -> type.getPackageName().startsWith("io.gongkai." + module));

@@ -59,7 +59,8 @@ class ConfigSourceTest {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
-                        Duration.ofHours(24)))));
+                        Duration.ofHours(24))),
+                new BlobConnection(null, null, 1 << 20, Duration.ofSeconds(5))));
   }
 
   @Test

@@ -213,13 +213,8 @@ class SecuredStagesIT {
   }
 
   private static String publish(Path document) throws Exception {
-    Map<String, Object> settings = Publisher.settings("none");
-    settings.putAll(client("agency"));
     try (Publisher publisher =
-        new Publisher(
-            new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
-            Topics.MAX_RAW_BYTES,
-            id -> false)) {
+        Publisher.to(client("agency"), Topics.MAX_RAW_BYTES, id -> false, null)) {
       PublishResult result = publisher.publish(Document.of(document)).get(60, TimeUnit.SECONDS);
       assertThat(result).isInstanceOf(PublishResult.Published.class);
       return ((PublishResult.Published) result).submissionId();

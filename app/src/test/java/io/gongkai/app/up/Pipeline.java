@@ -38,18 +38,24 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** An embedded stack under test, with looks into its topics and its database. */
-final class Pipeline implements AutoCloseable {
+public final class Pipeline implements AutoCloseable {
   static final int MAX_DOCUMENT_BYTES = 100_000;
 
+  private final GongkaiConfig config;
   private final EmbeddedStack stack;
 
   Pipeline(Path data) throws InterruptedException {
-    GongkaiConfig config =
+    this(data, MAX_DOCUMENT_BYTES);
+  }
+
+  /** A stack that takes documents of some size. */
+  public Pipeline(Path data, int maxDocumentBytes) throws InterruptedException {
+    config =
         ConfigSource.load(
                 null,
                 Map.of(
                     "GONGKAI_DOCUMENT_MAX_BYTES",
-                    Integer.toString(MAX_DOCUMENT_BYTES),
+                    Integer.toString(maxDocumentBytes),
                     "GONGKAI_DOCUMENT_MAX_CHARS",
                     "1000000",
                     "GONGKAI_TOPIC_PARTITIONS",
@@ -65,10 +71,10 @@ final class Pipeline implements AutoCloseable {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     boolean processed =
-        new PublishRun(
+        new StackPublish(
                 stack,
+                config,
                 new CountDownLatch(1),
-                MAX_DOCUMENT_BYTES,
                 Duration.ofMinutes(1),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true))
@@ -76,8 +82,13 @@ final class Pipeline implements AutoCloseable {
     return new Printed(out.toString(), err.toString(), processed);
   }
 
+  /** Address of the broker. */
+  public String bootstrapServers() {
+    return stack.bootstrapServers();
+  }
+
   /** Rows of a query, each as its values joined by a bar. */
-  List<String> rows(String sql) throws SQLException {
+  public List<String> rows(String sql) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(stack.jdbcUrl(), EmbeddedDatabase.USER, "");
         Statement statement = connection.createStatement();
@@ -95,7 +106,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Waits until a query gives a single row. */
-  void await(String sql, String row) throws SQLException {
+  public void await(String sql, String row) throws SQLException {
     List<String> rows = List.of();
     for (int i = 0; i < 300 && !rows.equals(List.of(row)); i++) {
       LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
@@ -107,7 +118,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Keys on a topic, sorted, with an equals sign behind those that end in a tombstone. */
-  Set<String> keys(String topic) {
+  public Set<String> keys(String topic) {
     Set<String> keys = new TreeSet<>();
     for (ConsumerRecord<byte[], byte[]> record : records(topic)) {
       String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
@@ -132,7 +143,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Waits for the first value on a topic; null when none comes within half a minute. */
-  byte[] firstValue(String topic) {
+  public byte[] firstValue(String topic) {
     for (int i = 0; i < 150; i++) {
       List<ConsumerRecord<byte[], byte[]>> records = records(topic);
       if (!records.isEmpty()) {
@@ -144,7 +155,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Number of records on each of the pipeline's topics. */
-  List<String> recordCounts() {
+  public List<String> recordCounts() {
     return Topics.all().stream()
         .map(topic -> topic.name() + " " + records(topic.name()).size())
         .toList();

@@ -7,6 +7,7 @@ import io.javalin.Javalin;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The HTTP door for agencies, running.
@@ -15,17 +16,26 @@ import java.time.Duration;
  */
 public final class Gateway implements AutoCloseable {
   private static final Duration CLEANING_INTERVAL = Duration.ofMinutes(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
   private static final int CONNECTIONS = 8;
 
-  private final Javalin javalin;
+  private final JettySetup jetty;
+  private final GatewayRoutes routes;
   private final GatewayDatabase database;
   private final KeyCleaner cleaner;
   private final Publisher publisher;
   private final URI uri;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Gateway(
-      Javalin javalin, GatewayDatabase database, KeyCleaner cleaner, Publisher publisher, URI uri) {
-    this.javalin = javalin;
+      JettySetup jetty,
+      GatewayRoutes routes,
+      GatewayDatabase database,
+      KeyCleaner cleaner,
+      Publisher publisher,
+      URI uri) {
+    this.jetty = jetty;
+    this.routes = routes;
     this.database = database;
     this.cleaner = cleaner;
     this.publisher = publisher;
@@ -56,16 +66,18 @@ public final class Gateway implements AutoCloseable {
     JettySetup jetty = new JettySetup(config);
     Javalin javalin = Javalin.create(jetty::applyTo);
     try {
-      new GatewayRoutes(
+      GatewayRoutes routes =
+          new GatewayRoutes(
               limits,
               new Authenticator(
                   new AccessTokens(database), clock, limits.tokenCache(), Ticker.systemTicker()),
               new RequestQuota(limits, TimeMeter.SYSTEM_NANOTIME),
               new Acceptance(publisher, ledger, clock, limits.publishTimeout()),
-              new PipelineResults(database))
-          .addTo(javalin);
+              new PipelineResults(database));
+      routes.addTo(javalin);
       javalin.start();
-      return new Gateway(javalin, database, cleaner, publisher, uri(config, jetty.port()));
+      URI uri = uri(config, jetty.port());
+      return new Gateway(jetty, routes, database, cleaner, publisher, uri);
     } catch (RuntimeException | Error e) {
       javalin.stop();
       cleaner.close();
@@ -80,22 +92,34 @@ public final class Gateway implements AutoCloseable {
     return uri;
   }
 
-  /** Whether it can do its work: the database answers. */
-  public boolean isReady() {
-    return database.answers();
+  /** What it has answered, and what it works on now. */
+  public GatewayStatus status() {
+    return routes.status();
+  }
+
+  /** Stops within fifteen seconds. */
+  @Override
+  public void close() {
+    close(CLOSE_TIMEOUT);
   }
 
   /**
-   * Stops: takes no more requests, gives those under way about five seconds, and lets go of broker
+   * Stops: takes no more requests, lets those under way come to their end, and lets go of broker
    * and database.
+   *
+   * @param timeout longest time to take. A request that is not answered by then breaks off; sending
+   *     its document again is safe
    */
-  @Override
-  public void close() {
+  public void close(Duration timeout) {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    long deadline = System.nanoTime() + timeout.toNanos();
     try {
-      javalin.stop();
+      jetty.stop(timeout.multipliedBy(9).dividedBy(10));
     } finally {
       cleaner.close();
-      publisher.close();
+      publisher.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
       database.close();
     }
   }

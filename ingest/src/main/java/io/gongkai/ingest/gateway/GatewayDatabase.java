@@ -83,21 +83,6 @@ final class GatewayDatabase implements AutoCloseable {
         });
   }
 
-  /** Whether the database answers. */
-  boolean answers() {
-    try {
-      return run(
-          connection -> {
-            try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT 1")) {
-              return row.next();
-            }
-          });
-    } catch (SQLException e) {
-      return false;
-    }
-  }
-
   /** A point in time as JDBC takes it; null for null. */
   static Timestamp timestamp(Instant instant) {
     return instant == null ? null : Timestamp.from(instant);

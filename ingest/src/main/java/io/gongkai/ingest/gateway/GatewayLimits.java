@@ -59,6 +59,22 @@ public record GatewayLimits(
     return 2L * ((long) maxDocumentBytes + MULTIPART_OVERHEAD_BYTES);
   }
 
+  /** The same bounds for documents of at most so many bytes, if these allow larger ones. */
+  public GatewayLimits withDocumentsUpTo(int bytes) {
+    return new GatewayLimits(
+        Math.min(bytes, maxDocumentBytes),
+        requestsPerMinute,
+        bytesPerHour,
+        bytesInFlight,
+        maxRequests,
+        maxConnections,
+        requestTimeout,
+        idleTimeout,
+        publishTimeout,
+        tokenCache,
+        idempotencyKept);
+  }
+
   private static void positive(String name, long value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");

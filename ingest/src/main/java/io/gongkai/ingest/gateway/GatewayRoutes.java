@@ -27,7 +27,10 @@ final class GatewayRoutes {
   private static final Pattern YEAR = Pattern.compile("[1-9][0-9]{3}");
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
   private static final int MAX_URL_LENGTH = 2_000;
+  private static final String PROBLEM = "problem";
 
+  private final GatewayLimits limits;
+  private final AnswerCounts counts = new AnswerCounts();
   private final Authenticator authenticator;
   private final RequestQuota quota;
   private final ByteBudget budget;
@@ -43,6 +46,7 @@ final class GatewayRoutes {
       RequestQuota quota,
       Acceptance acceptance,
       PipelineResults results) {
+    this.limits = limits;
     this.authenticator = authenticator;
     this.quota = quota;
     this.budget = new ByteBudget(limits.bytesInFlight());
@@ -64,6 +68,7 @@ final class GatewayRoutes {
     routes.get("/v1/submissions/{id}", forAgency(this::submission));
     routes.get("/v1/openapi.json", this::openApi);
     routes.get(Problem.PATH + "{code}", GatewayRoutes::problem);
+    routes.after(this::count);
     routes.exception(ProblemException.class, GatewayRoutes::refuse);
     routes.exception(
         HttpResponseException.class, (e, context) -> refuse(ofFramework(e, context), context));
@@ -72,9 +77,28 @@ final class GatewayRoutes {
         (e, context) ->
             refuse(ProblemException.unavailable("the database does not answer", e), context));
     routes.exception(
+        InterruptedException.class,
+        (e, context) -> {
+          Thread.currentThread().interrupt();
+          refuse(ProblemException.unavailable("the gateway is being stopped", e), context);
+        });
+    routes.exception(
         Exception.class,
         (e, context) ->
             refuse(new ProblemException(Problem.INTERNAL, "the gateway failed", null, e), context));
+  }
+
+  /** What was answered, and what is under way. */
+  GatewayStatus status() {
+    return new GatewayStatus(
+        counts.read(),
+        limits.maxRequests() - places.availablePermits(),
+        limits.bytesInFlight() - budget.free());
+  }
+
+  private void count(Context context) {
+    Problem problem = context.attribute(PROBLEM);
+    counts.count(problem, context.statusCode());
   }
 
   private Handler forAgency(AgencyHandler handler) {
@@ -174,6 +198,7 @@ final class GatewayRoutes {
 
   private static void refuse(ProblemException e, Context context) {
     String instance = Answers.newInstance();
+    context.attribute(PROBLEM, e.problem());
     if (e.problem() == Problem.INTERNAL) {
       LOG.error("{} {}: {}", instance, context.method(), e.getMessage(), e);
     } else if (e.problem() == Problem.UNAVAILABLE) {

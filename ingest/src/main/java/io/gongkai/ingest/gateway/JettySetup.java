@@ -1,6 +1,9 @@
 package io.gongkai.ingest.gateway;
 
 import io.javalin.config.JavalinConfig;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,15 +12,20 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.BlockingArrayQueue;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The bounds of the HTTP server itself. */
 final class JettySetup {
+  private static final Logger LOG = LoggerFactory.getLogger(JettySetup.class);
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final int OWN_THREADS = 8;
   private static final int MIN_THREADS = 4;
@@ -25,9 +33,11 @@ final class JettySetup {
   private static final int MAX_WAITING_TASKS = 512;
   private static final int ACCEPT_QUEUE = 128;
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+  private static final String RETRY_SECONDS = "5";
 
   private final GatewayConfig config;
   private ServerConnector connector;
+  private Server server;
 
   JettySetup(GatewayConfig config) {
     this.config = config;
@@ -46,8 +56,11 @@ final class JettySetup {
             new BlockingArrayQueue<>(OWN_THREADS, OWN_THREADS, MAX_WAITING_TASKS));
     javalin.jetty.modifyHttpConfiguration(JettySetup::bound);
     javalin.jetty.modifyServer(
-        server -> {
+        made -> {
+          server = made;
           server.setStopTimeout(STOP_TIMEOUT.toMillis());
+          // It knows the requests under way, which a stop waits for.
+          server.setHandler(new StatisticsHandler());
           server.setErrorHandler(new ProblemPages());
           server.addBean(new ConnectionLimit(config.limits().maxConnections(), server));
         });
@@ -57,6 +70,24 @@ final class JettySetup {
   /** Port that the server listens on; only after it was started. */
   int port() {
     return connector.getLocalPort();
+  }
+
+  /**
+   * Stops the server: it takes no more requests, and lets those under way come to their end.
+   *
+   * @param timeout longest wait for them; those that are left break off
+   */
+  void stop(Duration timeout) {
+    server.setStopTimeout(Math.max(1, timeout.toMillis()));
+    try {
+      server.stop();
+    } catch (Exception e) {
+      // Javalin would do no more than this, and log an error with a stack.
+      LOG.warn(
+          "Requests that were not answered within {} ms broke off: {}",
+          timeout.toMillis(),
+          e.toString());
+    }
   }
 
   private static void bound(HttpConfiguration http) {
@@ -83,21 +114,50 @@ final class JettySetup {
     return connector;
   }
 
-  /** Answers to what is no HTTP, or is over the header's bounds: it never reaches the routes. */
+  /**
+   * Answers to what never reaches the routes: what is no HTTP, is over the header's bounds, or
+   * comes while the server stops.
+   */
   private static final class ProblemPages extends ErrorHandler {
     @Override
     public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-      Problem problem =
-          status == Problem.HEADERS_TOO_LARGE.status()
-              ? Problem.HEADERS_TOO_LARGE
-              : Problem.MALFORMED_REQUEST;
       fields.put(HttpHeader.CONTENT_TYPE, Answers.PROBLEM_JSON);
+      return ByteBuffer.wrap(body(problem(status), reason));
+    }
+
+    @Override
+    protected void generateAcceptableResponse(
+        Request baseRequest,
+        HttpServletRequest request,
+        HttpServletResponse response,
+        int code,
+        String message)
+        throws IOException {
+      Problem problem = problem(code);
+      response.setStatus(problem.status());
+      response.setContentType(Answers.PROBLEM_JSON);
+      if (problem == Problem.UNAVAILABLE) {
+        response.setHeader(HttpHeader.RETRY_AFTER.asString(), RETRY_SECONDS);
+      }
+      response.getOutputStream().write(body(problem, message));
+      baseRequest.setHandled(true);
+    }
+
+    private static Problem problem(int status) {
+      if (status == Problem.HEADERS_TOO_LARGE.status()) {
+        return Problem.HEADERS_TOO_LARGE;
+      }
+      if (status == Problem.UNAVAILABLE.status()) {
+        return Problem.UNAVAILABLE;
+      }
+      return status >= Problem.INTERNAL.status() ? Problem.INTERNAL : Problem.MALFORMED_REQUEST;
+    }
+
+    private static byte[] body(Problem problem, String reason) {
       String detail = reason == null ? problem.title() : reason;
-      byte[] body =
-          Answers.problem(problem, detail, Answers.newInstance())
-              .toString()
-              .getBytes(StandardCharsets.UTF_8);
-      return ByteBuffer.wrap(body);
+      return Answers.problem(problem, detail, Answers.newInstance())
+          .toString()
+          .getBytes(StandardCharsets.UTF_8);
     }
   }
 }

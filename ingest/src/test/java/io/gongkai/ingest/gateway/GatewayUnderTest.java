@@ -1,6 +1,7 @@
 package io.gongkai.ingest.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gongkai.ingest.ClaimCheck;
 import io.gongkai.ingest.Publisher;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -109,19 +110,39 @@ final class GatewayUnderTest
       gateway.close();
     }
     failing = false;
-    producer = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    producer = broker(true);
+    gateway = start(producer, limits, ssl, null);
+  }
+
+  /** A broker; one that does not acknowledge by itself does so in the test's hands. */
+  static MockProducer<String, byte[]> broker(boolean acknowledging) {
+    return new MockProducer<>(
+        acknowledging, null, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /** Starts one more gateway on the same database; the caller closes it. */
+  Gateway startAnother(MockProducer<String, byte[]> broker, ClaimCheck claimCheck) {
+    return start(broker, limits(), Map.of(), claimCheck);
+  }
+
+  private Gateway start(
+      MockProducer<String, byte[]> broker,
+      GatewayLimits limits,
+      Map<String, String> ssl,
+      ClaimCheck claimCheck) {
     Publisher publisher =
         new Publisher(
-            producer,
+            broker,
             limits.maxDocumentBytes(),
             id -> {
               if (failing) {
                 throw new IllegalStateException("the test lets the publisher fail");
               }
               return false;
-            });
-    gateway =
-        Gateway.start(new GatewayConfig("127.0.0.1", 0, ssl, database(), limits), publisher, clock);
+            },
+            claimCheck);
+    return Gateway.start(
+        new GatewayConfig("127.0.0.1", 0, ssl, database(), limits), publisher, clock);
   }
 
   GatewayConfig.Database database() {
@@ -183,13 +204,21 @@ final class GatewayUnderTest
 
   /** A request with a token; null for none. */
   HttpRequest.Builder request(String path, String token) {
+    return request(gateway, path, token);
+  }
+
+  HttpRequest.Builder request(Gateway to, String path, String token) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(gateway.uri() + path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.newBuilder(URI.create(to.uri() + path)).timeout(Duration.ofSeconds(30));
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
   HttpRequest.Builder post(String token, String document) {
-    return request("/v1/reports", token)
+    return post(gateway, token, document);
+  }
+
+  HttpRequest.Builder post(Gateway to, String token, String document) {
+    return request(to, "/v1/reports", token)
         .POST(BodyPublishers.ofString(document, StandardCharsets.UTF_8));
   }
 

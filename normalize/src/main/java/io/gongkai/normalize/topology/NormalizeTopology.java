@@ -27,12 +27,24 @@ public final class NormalizeTopology {
   private NormalizeTopology() {}
 
   /**
-   * Builds the topology.
+   * Builds the topology of a stage without a blob store.
    *
    * @param normalizer reads the documents
    * @param serdeConfig configuration of the Avro serdes, at least {@code schema.registry.url}
    */
   public static Topology build(Normalizer normalizer, Map<String, ?> serdeConfig) {
+    return build(normalizer, ClaimedDocuments.none(), serdeConfig);
+  }
+
+  /**
+   * Builds the topology.
+   *
+   * @param normalizer reads the documents
+   * @param claimed fetches the documents that are not on the topic themselves
+   * @param serdeConfig configuration of the Avro serdes, at least {@code schema.registry.url}
+   */
+  public static Topology build(
+      Normalizer normalizer, ClaimedDocuments claimed, Map<String, ?> serdeConfig) {
     Serde<String> key = Serdes.String();
     Serde<Report> report = AvroSerdes.value(serdeConfig, Report.class);
     Serde<Unreadable> unreadable = AvroSerdes.value(serdeConfig, Unreadable.class);
@@ -41,7 +53,7 @@ public final class NormalizeTopology {
 
     KStream<String, ReceivedDocument> documents =
         builder.stream(Topics.RAW, Consumed.with(key, Serdes.ByteArray()).withName("documents"))
-            .process(ReceiveDocument::new, Named.as("receive-document"));
+            .process(() -> new ReceiveDocument(claimed), Named.as("receive-document"));
 
     // Before the reading: a document that we fail on has been taken in all the same.
     documents

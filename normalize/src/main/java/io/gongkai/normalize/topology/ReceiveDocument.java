@@ -1,6 +1,5 @@
 package io.gongkai.normalize.topology;
 
-import io.gongkai.model.Submission;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -10,7 +9,12 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class ReceiveDocument implements Processor<String, byte[], String, ReceivedDocument> {
   private static final byte[] NOTHING = new byte[0];
 
+  private final ClaimedDocuments claimed;
   private ProcessorContext<String, ReceivedDocument> context;
+
+  ReceiveDocument(ClaimedDocuments claimed) {
+    this.claimed = claimed;
+  }
 
   @Override
   public void init(ProcessorContext<String, ReceivedDocument> processorContext) {
@@ -23,9 +27,14 @@ final class ReceiveDocument implements Processor<String, byte[], String, Receive
         context
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a document comes from a topic"));
-    byte[] document = raw.value() == null ? NOTHING : raw.value();
-    Submission submission = Submissions.of(raw, document, place.partition(), place.offset());
-    context.forward(
-        raw.withKey(submission.getId()).withValue(new ReceivedDocument(submission, document)));
+    ReceivedDocument received = receive(raw, new Submissions(raw, place));
+    context.forward(raw.withKey(received.submission().getId()).withValue(received));
+  }
+
+  private ReceivedDocument receive(Record<String, byte[]> raw, Submissions submissions) {
+    byte[] value = raw.value() == null ? NOTHING : raw.value();
+    return value.length == 0 && Claim.isIn(raw.headers())
+        ? claimed.fetch(Claim.of(raw.headers()), submissions)
+        : ReceivedDocument.of(submissions.of(value), value);
   }
 }

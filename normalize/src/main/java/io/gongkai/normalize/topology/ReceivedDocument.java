@@ -1,23 +1,36 @@
 package io.gongkai.normalize.topology;
 
 import io.gongkai.model.Submission;
+import io.gongkai.model.Unreadable;
 import io.gongkai.normalize.NormalizeResult;
 import io.gongkai.normalize.Normalizer;
+import java.util.function.Function;
 
 /** A document as it was taken in, before anything of it is read. */
 final class ReceivedDocument {
   private final Submission submission;
-  private final byte[] document;
+  private final Function<Normalizer, NormalizeResult> reading;
+
+  private ReceivedDocument(Submission submission, Function<Normalizer, NormalizeResult> reading) {
+    this.submission = submission;
+    this.reading = reading;
+  }
 
   /**
-   * A document.
+   * A document whose bytes are there.
    *
    * @param submission what its record says of it
    * @param document its bytes, which belong to this object from now on
    */
-  ReceivedDocument(Submission submission, byte[] document) {
-    this.submission = submission;
-    this.document = document;
+  static ReceivedDocument of(Submission submission, byte[] document) {
+    return new ReceivedDocument(
+        submission, normalizer -> normalizer.normalize(submission, document));
+  }
+
+  /** A document that its publisher has to hand in again, because its record does not lead to it. */
+  static ReceivedDocument refused(Unreadable unreadable) {
+    return new ReceivedDocument(
+        unreadable.getSubmission(), normalizer -> new NormalizeResult.Refused(unreadable, ""));
   }
 
   Submission submission() {
@@ -25,6 +38,6 @@ final class ReceivedDocument {
   }
 
   NormalizeResult readBy(Normalizer normalizer) {
-    return normalizer.normalize(submission, document);
+    return reading.apply(normalizer);
   }
 }

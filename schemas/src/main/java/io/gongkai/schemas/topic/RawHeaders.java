@@ -17,5 +17,14 @@ public final class RawHeaders {
   /** Identity of the submission, for publishers to find it by; the pipeline works it out itself. */
   public static final String SUBMISSION_ID = "submission-id";
 
+  /**
+   * Lower-case hex SHA-256 of a document that lies in the blob store because it is too large for a
+   * record. The value is empty then: where there is one, it is the document, and this says nothing.
+   */
+  public static final String BLOB_SHA256 = "blob-sha256";
+
+  /** Size of that document in bytes, as a decimal number; required with {@link #BLOB_SHA256}. */
+  public static final String BLOB_SIZE = "blob-size";
+
   private RawHeaders() {}
 }

@@ -45,9 +45,13 @@ public final class Topics {
   public static final String VALIDATE_DEAD_LETTER = "validate.dead-letter";
 
   /**
-   * The largest record on {@link #RAW} in bytes; a larger document is refused before it is sent.
+   * The largest record on {@link #RAW} in bytes; a larger document goes to the blob store, or is
+   * refused before it is sent where there is none.
    */
   public static final int MAX_RAW_BYTES = 20 * 1024 * 1024;
+
+  /** The largest document in bytes that any part takes: each is held in memory as a whole. */
+  public static final int MAX_DOCUMENT_BYTES = 256 * 1024 * 1024;
 
   private static final Map<String, String> KEEP =
       Map.of(

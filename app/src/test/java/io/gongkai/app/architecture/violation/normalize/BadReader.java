@@ -1,6 +1,8 @@
 package io.gongkai.app.architecture.violation.normalize;
 
 import io.gongkai.app.architecture.violation.app.BadApp;
+import io.gongkai.app.architecture.violation.blob.BadStore;
+import io.gongkai.app.architecture.violation.io.confluent.TheirSerializer;
 import io.gongkai.app.architecture.violation.validate.BadRule;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
@@ -8,9 +10,14 @@ import org.apache.kafka.common.header.Header;
 /** Breaks every rule of the architecture, so that the test can see them broken. */
 public final class BadReader {
 
-  /** Uses Kafka, the clock, standard output, another stage and the app. */
-  public String read(Header header, BadRule rule, BadApp app) {
+  /** Uses Kafka, the clock, standard output, another stage, the blob store and the app. */
+  public String read(Header header, BadRule rule, BadApp app, BadStore store) {
     System.out.println(header.key());
-    return rule.code() + app.name() + Instant.now();
+    return rule.code() + app.name() + store.folder() + Instant.now();
+  }
+
+  /** Uses a class of Confluent's. */
+  TheirSerializer confluents() {
+    return new TheirSerializer();
   }
 }
