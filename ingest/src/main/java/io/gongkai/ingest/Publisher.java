@@ -150,10 +150,10 @@ public final class Publisher implements AutoCloseable {
     byte[] bytes;
     try {
       long size = size(document.file());
-      bytes = size > maxBytes ? null : read(document.file());
-      if (bytes == null || bytes.length > maxBytes) {
-        return done(tooLarge(document, bytes == null ? size : bytes.length));
+      if (size > maxBytes) {
+        return done(tooLarge(document, size));
       }
+      bytes = read(document.file());
     } catch (IOException e) {
       return done(notReadable(document, e));
     }
@@ -191,7 +191,16 @@ public final class Publisher implements AutoCloseable {
   /** Waits at most ten seconds for what is on its way, then lets go of the cluster. */
   @Override
   public void close() {
-    producer.close(CLOSE_TIMEOUT);
+    close(CLOSE_TIMEOUT);
+  }
+
+  /**
+   * Waits for what is on its way, then lets go of the cluster.
+   *
+   * @param timeout longest wait; what is not acknowledged by then has failed
+   */
+  public void close(Duration timeout) {
+    producer.close(timeout);
   }
 
   private CompletableFuture<PublishResult> send(
@@ -235,8 +244,7 @@ public final class Publisher implements AutoCloseable {
     header(headers, RawHeaders.FILENAME, document.filename());
     header(headers, RawHeaders.AGENCY_ID, document.agencyId());
     header(headers, RawHeaders.SOURCE_URL, document.sourceUrl());
-    DocumentType.ofName(document.filename())
-        .ifPresent(type -> header(headers, RawHeaders.CONTENT_TYPE, type.mediaType()));
+    header(headers, RawHeaders.CONTENT_TYPE, document.mediaType());
     return record;
   }
 
@@ -259,14 +267,14 @@ public final class Publisher implements AutoCloseable {
     return new PublishResult.Failed(
         document,
         submissionId,
-        document.file() + " was not taken by " + Topics.RAW + ": " + problem);
+        document.label() + " was not taken by " + Topics.RAW + ": " + problem);
   }
 
   private PublishResult tooLarge(Document document, long size) {
     return new PublishResult.Refused(
         document,
         PublishResult.Reason.TOO_LARGE,
-        document.file()
+        document.label()
             + " has "
             + size
             + " bytes or more; the limit is "
@@ -285,7 +293,7 @@ public final class Publisher implements AutoCloseable {
     return new PublishResult.Refused(
         document,
         PublishResult.Reason.NOT_READABLE,
-        document.file() + " cannot be read: " + problem);
+        document.label() + " cannot be read: " + problem);
   }
 
   private static long size(Path file) throws IOException {

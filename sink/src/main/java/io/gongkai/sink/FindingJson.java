@@ -1,5 +1,6 @@
 package io.gongkai.sink;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -56,8 +57,13 @@ final class FindingJson {
   /** The suspect; null when there is none. */
   static String suspect(Finding finding) {
     Suspect suspect = finding.getSuspect();
+    return suspect == null ? null : suspectNode(suspect).toString();
+  }
+
+  /** A suspect as JSON; the JSON null when there is none. */
+  static JsonNode suspectNode(Suspect suspect) {
     if (suspect == null) {
-      return null;
+      return JSON.nullNode();
     }
     ObjectNode node = JSON.objectNode().put("party", suspect.getParty().name());
     ArrayNode cells = node.putArray("cells");
@@ -68,7 +74,7 @@ final class FindingJson {
           .put("column", storable(cell.getColumn()))
           .put("suggested", storable(cell.getSuggested()));
     }
-    return node.toString();
+    return node;
   }
 
   /** The waiver in force for a finding; null when there is none. */
@@ -93,7 +99,8 @@ final class FindingJson {
     return overrides.toString();
   }
 
-  private static String storable(String value) {
+  /** A text as the database can store it; null for none. */
+  static String storable(String value) {
     return value == null ? null : CopyText.storable(value);
   }
 }

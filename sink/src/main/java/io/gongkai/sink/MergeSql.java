@@ -91,6 +91,13 @@ final class MergeSql {
               "message_en"),
           SOURCE);
 
+  /** Columns of a receipt that is kept whole, in the order in which they are staged. */
+  static final List<String> RECEIPT_HISTORY_COLUMNS =
+      concat(
+          RECEIPT_COLUMNS.subList(0, RECEIPT_COLUMNS.size() - SOURCE.size()),
+          List.of("causes", "fixed"),
+          SOURCE);
+
   /** Columns of a waiver, in the order in which they are staged. */
   static final List<String> WAIVER_COLUMNS =
       concat(
@@ -173,6 +180,9 @@ final class MergeSql {
           + " AND (%s <= %s)"
               .formatted(StatusRank.sql("submission.status"), StatusRank.sql("excluded.status"));
 
+  /** Keeps every receipt; one that is read again is there already. */
+  static final String RECEIPT_HISTORY = keep("receipt_record", RECEIPT_HISTORY_COLUMNS);
+
   /** Merges waivers. */
   static final String WAIVERS = upsert("waiver_record", WAIVER_COLUMNS, List.of("waiver_key"));
 
@@ -181,12 +191,7 @@ final class MergeSql {
       upsert("unreadable_document", UNREADABLE_COLUMNS, List.of("submission_id"));
 
   /** Keeps dead letters. */
-  static final String DEAD_LETTERS =
-      """
-      INSERT INTO dead_letter (%1$s) SELECT %1$s FROM incoming_dead_letter
-      ON CONFLICT DO NOTHING
-      """
-          .formatted(list(DEAD_LETTER_COLUMNS));
+  static final String DEAD_LETTERS = keep("dead_letter", DEAD_LETTER_COLUMNS);
 
   private MergeSql() {}
 
@@ -211,6 +216,11 @@ final class MergeSql {
       AND (s.%1$s_partition IS DISTINCT FROM i.from_partition OR s.%1$s_offset < i.from_offset)
     """
         .formatted(verdict.name().toLowerCase(Locale.ROOT), verdict.name());
+  }
+
+  private static String keep(String table, List<String> columns) {
+    return "INSERT INTO %1$s (%2$s) SELECT %2$s FROM incoming_%1$s ON CONFLICT DO NOTHING"
+        .formatted(table, list(columns));
   }
 
   private static String upsert(String table, List<String> columns, List<String> key) {

@@ -137,6 +137,12 @@ final class ReportDatabase implements AutoCloseable {
     }
     if (copy(connection, "incoming_submission", MergeSql.RECEIPT_COLUMNS, staged.receipts())) {
       execute(connection, MergeSql.RECEIPTS);
+      copy(
+          connection,
+          "incoming_receipt_record",
+          MergeSql.RECEIPT_HISTORY_COLUMNS,
+          staged.receiptHistory());
+      execute(connection, MergeSql.RECEIPT_HISTORY);
     }
     if (copy(connection, "incoming_waiver_record", MergeSql.WAIVER_COLUMNS, staged.waivers())) {
       execute(connection, MergeSql.WAIVERS);

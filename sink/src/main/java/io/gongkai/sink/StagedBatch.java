@@ -1,7 +1,6 @@
 package io.gongkai.sink;
 
 import io.gongkai.model.Finding;
-import io.gongkai.model.Receipt;
 import io.gongkai.model.Report;
 import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
@@ -24,6 +23,7 @@ final class StagedBatch {
   private final CopyText findings = new CopyText();
   private final CopyText states = new CopyText();
   private final CopyText receipts = new CopyText();
+  private final CopyText receiptHistory = new CopyText();
   private final CopyText waivers = new CopyText();
   private final CopyText unreadables = new CopyText();
   private final CopyText deadLetters = new CopyText();
@@ -48,6 +48,7 @@ final class StagedBatch {
             StateChange.leaves(left.at()),
             StateChange::then);
       } else if (record instanceof SinkRecord.Receipted receipted) {
+        staged.keep(receipted);
         lastReceipts.merge(receipted.receipt().getSubmissionId(), receipted, StagedBatch::standing);
       } else if (record instanceof SinkRecord.Justified justified) {
         lastWaivers.put(CopyText.storable(justified.key().toString()), justified);
@@ -159,21 +160,14 @@ final class StagedBatch {
   }
 
   private void add(SinkRecord.Receipted receipted) {
-    Receipt receipt = receipted.receipt();
-    receipts
-        .text(receipt.getSubmissionId())
-        .text(receipt.getStatus().name())
-        .text(receipt.getReportKey())
-        .texts(receipt.getCodes())
-        .text(receipt.getAt().toString())
-        .texts(receipt.getCodesFixed())
-        .texts(receipt.getCodesNew())
-        .texts(receipt.getCodesStill())
-        .texts(receipt.getCodesWaived())
-        .text(receipt.getStanding())
-        .text(receipt.getMessageZh())
-        .text(receipt.getMessageEn());
+    ReceiptColumns.write(receipted.receipt(), receipts);
     end(receipted.at(), receipts);
+  }
+
+  private void keep(SinkRecord.Receipted receipted) {
+    ReceiptColumns.write(receipted.receipt(), receiptHistory);
+    ReceiptColumns.writeFindings(receipted.receipt(), receiptHistory);
+    end(receipted.at(), receiptHistory);
   }
 
   private void add(SinkRecord.Justified justified) {
@@ -266,6 +260,11 @@ final class StagedBatch {
 
   CopyText receipts() {
     return receipts;
+  }
+
+  /** Receipts as they came, each of them. */
+  CopyText receiptHistory() {
+    return receiptHistory;
   }
 
   CopyText waivers() {

@@ -12,3 +12,4 @@ CREATE TEMP TABLE IF NOT EXISTS incoming_submission (LIKE submission) ON COMMIT 
 CREATE TEMP TABLE IF NOT EXISTS incoming_waiver_record (LIKE waiver_record) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS incoming_unreadable_document (LIKE unreadable_document) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS incoming_dead_letter (LIKE dead_letter) ON COMMIT DELETE ROWS;
+CREATE TEMP TABLE IF NOT EXISTS incoming_receipt_record (LIKE receipt_record) ON COMMIT DELETE ROWS;

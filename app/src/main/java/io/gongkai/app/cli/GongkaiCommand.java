@@ -3,6 +3,7 @@ package io.gongkai.app.cli;
 import io.gongkai.app.check.CheckCommand;
 import io.gongkai.app.config.ConfigCommand;
 import io.gongkai.app.diff.DiffCommand;
+import io.gongkai.app.gateway.TokensCommand;
 import io.gongkai.app.publish.PublishCommand;
 import io.gongkai.app.rules.RulesCommand;
 import io.gongkai.app.stage.StageCommand;
@@ -83,6 +84,7 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand("normalize", new StageCommand(StageSpec::normalize))
             .addSubcommand("validate", new StageCommand(StageSpec::validate))
             .addSubcommand("sink", new StageCommand(StageSpec::sink))
+            .addSubcommand("gateway", new StageCommand(StageSpec::gateway))
             .addSubcommand("registry", new StageCommand(StageSpec::registry))
             .addSubcommand(new TopicsCommand())
             .addSubcommand(new PublishCommand())
@@ -90,6 +92,7 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand(new DiffCommand())
             .addSubcommand(new WaiveCommand(clock))
             .addSubcommand(new WaiversCommand(clock))
+            .addSubcommand(new TokensCommand(clock))
             .addSubcommand(new RulesCommand())
             .addSubcommand(new ConfigCommand())
             .addSubcommand("completion", new GenerateCompletion());
@@ -98,6 +101,7 @@ public final class GongkaiCommand implements Runnable {
         commandLine, "normalize", "Run the stage that reads documents, as a process of its own.");
     header(commandLine, "validate", "Run the stage that judges reports, as a process of its own.");
     header(commandLine, "sink", "Run the sink into PostgreSQL, as a process of its own.");
+    header(commandLine, "gateway", "Run the HTTP gateway for agencies, as a process of its own.");
     header(
         commandLine,
         "registry",

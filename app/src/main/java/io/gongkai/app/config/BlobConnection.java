@@ -7,6 +7,7 @@ import io.gongkai.blob.S3BlobStore;
 import io.gongkai.blob.S3Location;
 import io.gongkai.ingest.ClaimCheck;
 import io.gongkai.normalize.topology.ClaimedDocuments;
+import io.gongkai.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -24,6 +25,11 @@ public record BlobConnection(Path folder, S3Location bucket, int thresholdBytes,
   /** Whether there is a store. */
   public boolean isConfigured() {
     return folder != null || bucket != null;
+  }
+
+  /** Size of the largest document that can be published: without a store it must fit a record. */
+  public int mostBytes() {
+    return isConfigured() ? Topics.MAX_DOCUMENT_BYTES : Topics.MAX_RAW_BYTES;
   }
 
   /** This connection, or one to a folder when no store is configured. */
@@ -69,7 +75,13 @@ public record BlobConnection(Path folder, S3Location bucket, int thresholdBytes,
     return store == null ? ClaimedDocuments.none() : ClaimedDocuments.in(store, maxBytes);
   }
 
-  private BlobStore open(Duration patience) {
+  /**
+   * Opens the store.
+   *
+   * @param patience how long a document is tried for
+   * @throws IllegalStateException when none is configured
+   */
+  public BlobStore open(Duration patience) {
     if (!isConfigured()) {
       throw new IllegalStateException("no blob store is configured");
     }

@@ -21,6 +21,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param registry how the schema registry is reached
  * @param database how the database is reached
  * @param stage how a stage runs as a process of its own
+ * @param gateway how the HTTP gateway runs
  * @param blob how the store for large documents is reached
  */
 public record GongkaiConfig(
@@ -34,6 +35,7 @@ public record GongkaiConfig(
     RegistryConnection registry,
     DatabaseConnection database,
     StageOptions stage,
+    GatewayOptions gateway,
     BlobConnection blob) {
 
   /** Key of {@link #dataDirectory}. */
@@ -99,7 +101,7 @@ public record GongkaiConfig(
             "Properties file in UTF-8 with severities in place of the rule catalogue's:"
                 + " T3-FLOW.severity=WARNING. ERROR and WARNING flag a report, INFO does not. A"
                 + " relative path starts at the current directory. Empty: the catalogue as it is.");
-    return StageKeys.define(BlobKeys.define(ConnectionKeys.define(definition)));
+    return GatewayKeys.define(StageKeys.define(BlobKeys.define(ConnectionKeys.define(definition))));
   }
 
   /** The same configuration with another folder for data. */
@@ -115,6 +117,7 @@ public record GongkaiConfig(
         registry,
         database,
         stage,
+        gateway,
         blob);
   }
 
@@ -136,6 +139,7 @@ public record GongkaiConfig(
         connections.registry(),
         connections.database(),
         options,
+        gateway,
         blobOfStack());
   }
 
@@ -162,6 +166,7 @@ public record GongkaiConfig(
             (String) values.get(ConnectionKeys.DATABASE_USER),
             ((Password) values.get(ConnectionKeys.DATABASE_PASSWORD)).value()),
         StageKeys.options(values),
+        GatewayKeys.options(values, DocumentKeys.limits(values).maxBytes()),
         BlobKeys.connection(values));
   }
 

@@ -110,7 +110,8 @@ final class StageKeys {
     }
   }
 
-  private static InetSocketAddress address(String key, Object value) {
+  /** The address that a value is, {@code host:port}. */
+  static InetSocketAddress address(String key, Object value) {
     Matcher address = ADDRESS.matcher((String) value);
     if (!address.matches() || Integer.parseInt(address.group(2)) > 65_535) {
       throw new ConfigException(key, value, "write host:port, as 127.0.0.1:8080 or 0.0.0.0:8080");

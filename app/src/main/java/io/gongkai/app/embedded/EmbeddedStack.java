@@ -6,6 +6,7 @@ import io.gongkai.app.config.Endpoints;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.config.RegistryConnection;
+import io.gongkai.app.stage.GatewayPart;
 import io.gongkai.app.stage.StagePart;
 import io.gongkai.app.stage.StageParts;
 import io.gongkai.app.topics.DesiredTopics;
@@ -30,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole pipeline in this process: broker, schema registry, database, stages and sink, with all
- * data under one directory.
+ * The whole pipeline in this process: broker, schema registry, database, stages, sink and gateway,
+ * with all data under one directory.
  *
  * <p>Started again on the same directory it goes on where it stopped, however it stopped.
  */
@@ -53,6 +54,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private EmbeddedBroker broker;
   private EmbeddedDatabase database;
   private SchemaRegistryServer registry;
+  private GatewayPart gateway;
 
   private record Part(String name, AutoCloseable running) {}
 
@@ -84,6 +86,11 @@ public final class EmbeddedStack implements AutoCloseable {
   /** Address of the broker. */
   public String bootstrapServers() {
     return broker.bootstrapServers();
+  }
+
+  /** Address of the HTTP gateway. */
+  public String gatewayUrl() {
+    return gateway.uri().toString();
   }
 
   /** Address of the schema registry. */
@@ -160,6 +167,13 @@ public final class EmbeddedStack implements AutoCloseable {
     for (Map.Entry<String, StagePart> part : working.entrySet()) {
       awaitRunning(part.getKey(), part.getValue());
     }
+    part(
+        "gateway",
+        data,
+        () -> {
+          gateway = StageParts.gateway(running);
+          return gateway;
+        });
     start("endpoints file", data, () -> Endpoints.write(data, connections()));
   }
 

@@ -5,7 +5,6 @@ import io.gongkai.app.config.BlobConnection;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.config.RegistryConnection;
-import io.gongkai.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,12 +46,11 @@ record PublishTarget(
     KafkaConnection kafka = isStack ? config.connections().kafka() : config.kafka();
     RegistryConnection registry = isStack ? config.connections().registry() : config.registry();
     BlobConnection blob = isStack ? config.blobOfStack() : config.blob();
-    int most = blob.isConfigured() ? Topics.MAX_DOCUMENT_BYTES : Topics.MAX_RAW_BYTES;
     return new PublishTarget(
         bootstrap == null ? kafka : withAddress(kafka, bootstrap),
         registryUrl == null ? registry : withUrl(registry, registryUrl),
         blob,
-        Math.min(most, config.documentLimits().maxBytes()),
+        Math.min(blob.mostBytes(), config.documentLimits().maxBytes()),
         ledgers);
   }
 

@@ -9,6 +9,8 @@ import io.gongkai.app.config.GongkaiConfig;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
 public final class StageCommand implements Callable<Integer> {
   private static final long LOOK_MILLIS = 500;
 
-  private final Function<GongkaiConfig, StageSpec> stage;
+  private final BiFunction<GongkaiConfig, Consumer<String>, StageSpec> stage;
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigOptions configOptions;
@@ -48,6 +50,15 @@ public final class StageCommand implements Callable<Integer> {
    * @param stage what it runs under a configuration
    */
   public StageCommand(Function<GongkaiConfig, StageSpec> stage) {
+    this((config, say) -> stage.apply(config));
+  }
+
+  /**
+   * The command of a stage that has something to tell the operator when it starts.
+   *
+   * @param stage what it runs under a configuration, and with what takes lines for the operator
+   */
+  public StageCommand(BiFunction<GongkaiConfig, Consumer<String>, StageSpec> stage) {
     this.stage = stage;
   }
 
@@ -58,7 +69,10 @@ public final class StageCommand implements Callable<Integer> {
     try (StopSignal stop = StopSignal.install(config.stage().shutdownTimeout())) {
       try (StageProcess process =
           StageProcess.start(
-              stage.apply(config), config.stage(), stop.latch(), line -> say(err, line))) {
+              stage.apply(config, line -> say(err, line)),
+              config.stage(),
+              stop.latch(),
+              line -> say(err, line))) {
         say(err, "running");
         while (!stop.latch().await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
           if (process.problem().isPresent()) {

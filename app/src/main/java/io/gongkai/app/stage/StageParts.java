@@ -80,6 +80,16 @@ public final class StageParts {
             AvroSerdes.value(serdes, Waiver.class).deserializer()));
   }
 
+  /**
+   * Starts the HTTP gateway.
+   *
+   * @throws RuntimeException when the database does not answer, the certificate cannot be read or
+   *     the address is taken
+   */
+  public static GatewayPart gateway(GongkaiConfig config) {
+    return GatewayPart.start(config);
+  }
+
   private static Properties settings(Stage stage, GongkaiConfig config) {
     Map<String, Object> overrides = new HashMap<>(config.kafka().clientProperties());
     overrides.put(StreamsSettings.VERSION, BuildInfo.read().version());

@@ -4,6 +4,7 @@ import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.topics.Role;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * What makes up a stage: its name, the servers it needs and the part that does the work.
@@ -47,6 +48,24 @@ public record StageSpec(String name, List<Dependency> dependencies, Callable<Sta
             new RegistryDependency(config.registry()),
             new DatabaseDependency(config.database())),
         () -> StageParts.sink(config));
+  }
+
+  /**
+   * The HTTP gateway.
+   *
+   * @param say takes the line that says where it listens
+   */
+  public static StageSpec gateway(GongkaiConfig config, Consumer<String> say) {
+    return new StageSpec(
+        "gateway",
+        List.of(
+            new KafkaDependency(config.kafka(), Role.GATEWAY.topics()),
+            new DatabaseDependency(config.database())),
+        () -> {
+          GatewayPart gateway = StageParts.gateway(config);
+          say.accept("listening on " + gateway.uri());
+          return gateway;
+        });
   }
 
   /** The schema registry; one instance at a time, for it answers from what it has read. */

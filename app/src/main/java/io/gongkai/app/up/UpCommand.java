@@ -120,6 +120,8 @@ public final class UpCommand implements Callable<Integer> {
     say(err, "Kafka            " + stack.bootstrapServers());
     say(err, "schema registry  " + stack.registryUrl());
     say(err, "PostgreSQL       " + stack.jdbcUrl() + "?user=" + EmbeddedDatabase.USER);
+    say(err, "gateway          " + stack.gatewayUrl());
+    say(err, "                 a token for it: gongkai tokens create --agency ID");
     say(err, "running; Ctrl-C stops");
     while (!stop.await(HEALTH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
       if (stack.problem().isPresent()) {

@@ -172,6 +172,37 @@ record Architecture(String root) {
         .allowEmptyShould(true);
   }
 
+  /**
+   * The gateway is one door among others: publishing needs no server and no database, and nobody
+   * but the app, which starts it, knows the gateway.
+   */
+  ArchRule theGatewayStaysAtTheEdge() {
+    return all(
+        List.of(
+            noClasses()
+                .that()
+                .resideInAPackage(packages("ingest"))
+                .and()
+                .resideOutsideOfPackage(packages("ingest.gateway"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    packages("ingest.gateway"),
+                    "io.javalin..",
+                    "org.eclipse.jetty..",
+                    "jakarta.servlet..",
+                    "java.sql.."),
+            noClasses()
+                .that()
+                .resideInAPackage(packages("app"))
+                .and()
+                .resideOutsideOfPackages(
+                    packages("app.config"), packages("app.gateway"), packages("app.stage"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(packages("ingest.gateway"))));
+  }
+
   /** Every rule. */
   List<ArchRule> rules() {
     return List.of(
@@ -181,7 +212,8 @@ record Architecture(String root) {
         kafkaStaysInTheTopologies(),
         onlyTheAppReadsTheClock(),
         nobodyPrintsOrUsesAnotherLog(),
-        confluentsClassesAreOnlyNamed());
+        confluentsClassesAreOnlyNamed(),
+        theGatewayStaysAtTheEdge());
   }
 
   private String packages(String module) {

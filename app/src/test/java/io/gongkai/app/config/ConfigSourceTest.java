@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gongkai.app.CommandRun;
 import io.gongkai.app.Golden;
 import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.ingest.gateway.GatewayLimits;
 import io.gongkai.model.Severity;
 import io.gongkai.normalize.NormalizerLimits;
+import io.gongkai.schemas.topic.Topics;
 import io.gongkai.validate.catalogue.RuleSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -43,6 +45,21 @@ class ConfigSourceTest {
                     InetSocketAddress.createUnresolved("127.0.0.1", 8081),
                     Duration.ofMinutes(2),
                     Duration.ofSeconds(30)),
+                new GatewayOptions(
+                    InetSocketAddress.createUnresolved("127.0.0.1", 0),
+                    Map.of(),
+                    new GatewayLimits(
+                        Topics.MAX_RAW_BYTES,
+                        120,
+                        1L << 30,
+                        256L << 20,
+                        64,
+                        1_000,
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
+                        Duration.ofHours(24))),
                 new BlobConnection(null, null, 1 << 20, Duration.ofSeconds(5))));
   }
 
