@@ -168,7 +168,7 @@ class StagesAsContainersIT {
 
     assertThat(nobody.statusCode()).isEqualTo(401);
     assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
-    String submission = JSON.readTree(taken.body()).path("submissionId").asText();
+    String submission = JSON.readTree(taken.body()).path("id").asText();
     assertThat(submission).isNotEmpty();
     assertThat(
             servers.awaitRows(
