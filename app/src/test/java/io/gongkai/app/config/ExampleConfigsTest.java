@@ -7,6 +7,7 @@ import io.gongkai.schemas.registry.RegistryConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,22 @@ class ExampleConfigsTest {
 
   @TempDir private Path folder;
 
-  static List<Path> examples() throws IOException {
+  private static final String KUBERNETES = "deploy/kubernetes/example";
+
+  static List<Path> configurations() throws IOException {
+    List<Path> configurations = new ArrayList<>(examples());
+    configurations.add(Golden.root().resolve(KUBERNETES).resolve("gongkai.properties"));
+    return configurations;
+  }
+
+  private static List<Path> examples() throws IOException {
     try (Stream<Path> files = Files.list(Golden.root().resolve("docs/examples"))) {
       return files.filter(file -> file.toString().endsWith(".properties")).sorted().toList();
     }
   }
 
   @ParameterizedTest
-  @MethodSource("examples")
+  @MethodSource("configurations")
   void shouldBeAWholeConfigurationWhenItsSecretsAreThere(Path example) throws IOException {
     for (String name :
         List.of(
@@ -38,8 +47,13 @@ class ExampleConfigsTest {
             "kafka-password",
             "registry-password",
             "truststore-password",
-            "keystore-password")) {
+            "keystore-password",
+            "blob-secret-key")) {
       Files.writeString(folder.resolve(name), SECRET + "\n");
+    }
+    for (String name : List.of("kafka-jaas", "registry-login")) {
+      Files.copy(
+          Golden.root().resolve(KUBERNETES).resolve("secrets").resolve(name), folder.resolve(name));
     }
     Path secrets = folder.resolve("secrets.properties");
     Files.writeString(secrets, "truststore=" + SECRET + "\ndatabase=" + SECRET + "\n");
