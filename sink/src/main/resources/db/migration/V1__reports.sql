@@ -22,6 +22,7 @@ CREATE TABLE dead_letter (
 -- The cells stand in one array per table, in form order. A cell without a value is NULL; its state
 -- is the letter at its place: P printed, I inferred, B blank, N nil mark, M missing, L illegible.
 -- Scales are the digits behind the decimal point; NULL when every value of the table is whole.
+-- Pages are those of the document that the cells stand on, from 1; NULL when it has no pages.
 CREATE TABLE report (
   id            bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   report_key    text        NOT NULL,
@@ -37,7 +38,10 @@ CREATE TABLE report (
   credit_code   text        NOT NULL,
   form          text        NOT NULL,
   table3_form   text        NOT NULL,
+  -- Version of the rule catalogue that judged, and the severities that were in force in place of its
+  -- own: {code: severity}.
   catalogue     text        NOT NULL,
+  overrides     jsonb       NOT NULL,
   agency_id     text        NOT NULL,
   filename      text        NOT NULL,
   source_url    text        NOT NULL,
@@ -50,12 +54,15 @@ CREATE TABLE report (
   t2_values     bigint[]    NOT NULL,
   t2_states     text        NOT NULL,
   t2_scales     smallint[],
+  t2_pages      int[],
   t3_values     bigint[]    NOT NULL,
   t3_states     text        NOT NULL,
   t3_scales     smallint[],
+  t3_pages      int[],
   t4_values     bigint[]    NOT NULL,
   t4_states     text        NOT NULL,
   t4_scales     smallint[],
+  t4_pages      int[],
   -- The record on reports.clean or reports.flagged that the row was last written from.
   from_partition int        NOT NULL,
   from_offset    bigint     NOT NULL,
@@ -184,12 +191,15 @@ CREATE TABLE unreadable_document (
   t2_values      bigint[],
   t2_states      text,
   t2_scales      smallint[],
+  t2_pages       int[],
   t3_values      bigint[],
   t3_states      text,
   t3_scales      smallint[],
+  t3_pages       int[],
   t4_values      bigint[],
   t4_states      text,
   t4_scales      smallint[],
+  t4_pages       int[],
   from_partition int         NOT NULL,
   from_offset    bigint      NOT NULL
 );
@@ -225,11 +235,13 @@ CREATE FUNCTION cell_state(letter text) RETURNS text
     WHEN 'L' THEN 'ILLEGIBLE'
   END;
 
+-- The reports that stand, with the catalogue and the overrides that they were judged by.
 CREATE VIEW current_report AS
 SELECT r.*
 FROM report_state s
 JOIN report r ON r.id = s.current_report;
 
+-- One row per cell of the reports that stand: value, state, and the page of the document.
 CREATE VIEW fact AS
 SELECT r.report_key, r.agency, r.year, r.level, c.item, c.column_name AS "column",
   cell_state(substr(
@@ -240,13 +252,16 @@ SELECT r.report_key, r.agency, r.year, r.level, c.item, c.column_name AS "column
     WHEN 'T3' THEN cell_value(r.t3_values[c.place], r.t3_scales[c.place])
     ELSE cell_value(r.t4_values[c.place], r.t4_scales[c.place])
   END AS value,
-  c.form_table, c.place
+  c.form_table, c.place,
+  CASE c.form_table
+    WHEN 'T2' THEN r.t2_pages[c.place] WHEN 'T3' THEN r.t3_pages[c.place] ELSE r.t4_pages[c.place]
+  END AS page
 FROM current_report r
 JOIN form_cell c
   ON c.edition = CASE c.form_table WHEN 'T3' THEN r.table3_form ELSE r.form END;
 
 CREATE VIEW current_finding AS
-SELECT r.report_key, r.agency, r.year, f.*
+SELECT r.report_key, r.agency, r.year, r.catalogue, r.overrides, f.*
 FROM current_report r
 JOIN finding f ON f.report_id = r.id;
 

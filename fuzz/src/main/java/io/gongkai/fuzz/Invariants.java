@@ -2,6 +2,7 @@ package io.gongkai.fuzz;
 
 import io.gongkai.model.CellState;
 import io.gongkai.model.Mention;
+import io.gongkai.model.MentionSubject;
 import io.gongkai.model.Report;
 import io.gongkai.model.Section;
 import io.gongkai.model.Submission;
@@ -78,9 +79,12 @@ final class Invariants {
     for (Mention mention : report.getMentions()) {
       span("mention", mention.getStart(), mention.getEnd());
       String shown = text.substring(mention.getStart(), mention.getEnd());
-      // JSON may escape digits; 两件 and 第三十一条 have none.
+      // JSON may escape digits; 两件 and 第三十一条 have none, days fewer than their numbers.
+      boolean spelledOtherwise =
+          json || mention.getSubject() == MentionSubject.SIGNED || !hasDigit(shown);
+      // A fall is a negative growth, and the word for it says so.
       that(
-          json || !hasDigit(shown) || digits(shown).equals(String.valueOf(mention.getValue())),
+          spelledOtherwise || digits(shown).equals(String.valueOf(Math.abs(mention.getValue()))),
           "a mention of " + mention.getValue() + " shows " + shown);
     }
     for (Section section : report.getSections()) {

@@ -12,6 +12,7 @@ import io.gongkai.normalize.identify.Identifier;
 import io.gongkai.normalize.identify.Identity;
 import io.gongkai.normalize.identify.ReportingLevels;
 import io.gongkai.normalize.lex.Folding;
+import io.gongkai.normalize.narrative.Imprint;
 import io.gongkai.normalize.narrative.Mentions;
 import io.gongkai.normalize.narrative.Outlines;
 import io.gongkai.normalize.narrative.Sections;
@@ -93,6 +94,7 @@ public final class Normalizer {
     List<Section> sections = Sections.find(folded);
     int narrativeEnd = narrativeEnd(sections, tables, folded.length());
     List<Mention> mentions = Mentions.find(text, folded, narrativeEnd, identity.year(), deadline);
+    Imprint.addTo(mentions, text, folded, firstSection(sections));
     Report report =
         Report.newBuilder()
             .setSubmission(submission)
@@ -129,6 +131,14 @@ public final class Normalizer {
         .map(Section::getStart)
         .or(() -> tables.zones().start())
         .orElse(length);
+  }
+
+  private static int firstSection(List<Section> sections) {
+    return sections.stream()
+        .filter(section -> section.getNumber() == 1)
+        .findFirst()
+        .map(Section::getStart)
+        .orElse(-1);
   }
 
   private static boolean hasValues(Cells cells) {

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Operand;
 import io.gongkai.model.QuotedNumber;
+import io.gongkai.model.SeverityOverride;
 import io.gongkai.model.Suspect;
 import io.gongkai.model.SuspectCell;
+import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waived;
 
-/** The parts of a finding that the database keeps as JSON. */
+/** The parts of a judgement that the database keeps as JSON. */
 final class FindingJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -80,6 +82,15 @@ final class FindingJson {
         .put("author", storable(waived.getAuthor()))
         .put("expires_at", waived.getExpiresAt() == null ? null : waived.getExpiresAt().toString())
         .toString();
+  }
+
+  /** The severities that were in force in place of the catalogue's, by code of the rule. */
+  static String overrides(ValidatedReport validated) {
+    ObjectNode overrides = JSON.objectNode();
+    for (SeverityOverride override : validated.getOverrides()) {
+      overrides.put(storable(override.getRule()), override.getSeverity().name());
+    }
+    return overrides.toString();
   }
 
   private static String storable(String value) {

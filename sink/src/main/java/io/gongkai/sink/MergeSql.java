@@ -41,7 +41,8 @@ final class MergeSql {
               "credit_code",
               "form",
               "table3_form",
-              "catalogue"),
+              "catalogue",
+              "overrides"),
           SUBMISSION,
           CellColumns.NAMES,
           SOURCE);

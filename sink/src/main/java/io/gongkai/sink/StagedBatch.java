@@ -114,7 +114,8 @@ final class StagedBatch {
         .text(report.getCreditCode())
         .text(report.getForm().name())
         .text(report.getTable3Form().name())
-        .text(validated.getCatalogue());
+        .text(validated.getCatalogue())
+        .text(FindingJson.overrides(validated));
     addSubmission(report.getSubmission(), reports);
     CellColumns.write(report, reports);
     end(stands.at(), reports);

@@ -12,6 +12,7 @@ import io.gongkai.validate.findings.FindingList;
 import io.gongkai.validate.findings.Observation;
 import io.gongkai.validate.locate.Located;
 import io.gongkai.validate.locate.Locator;
+import io.gongkai.validate.prose.GrowthRule;
 import io.gongkai.validate.prose.ProseRules;
 import io.gongkai.validate.series.AgencySeries;
 import io.gongkai.validate.series.SeriesRules;
@@ -86,7 +87,9 @@ public final class Validator {
     EditionRule.addTo(observations, figures.layout(), report.getYear());
     OutlineRules.addTo(observations, report);
     new SumObservations(plan, figures).addTo(observations, results, located.byEquation()::get);
-    new ProseRules(report, figures, located).addTo(observations);
+    new ProseRules(
+            report, figures, located, new GrowthRule(figures, report.getLevel(), year, series))
+        .addTo(observations);
     new SeriesRules(figures, report.getLevel(), year, series, located).addTo(observations);
 
     List<Finding> findings = FindingList.of(observations, settings);

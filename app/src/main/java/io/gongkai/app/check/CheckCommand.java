@@ -2,6 +2,7 @@ package io.gongkai.app.check;
 
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.cli.ExitStatus;
+import io.gongkai.app.cli.InputFiles;
 import io.gongkai.app.cli.VersionProvider;
 import io.gongkai.app.config.ConfigOptions;
 import io.gongkai.app.config.GongkaiConfig;
@@ -11,8 +12,6 @@ import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.validate.Validator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -124,7 +123,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // Before the first line is printed: a list with a hole in it would pass for the whole.
-    requireReadable();
+    InputFiles.requireReadable(files, "no file was checked");
     LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
     GongkaiConfig config = configOptions.load();
     Validator validator = Validator.with(rules == null ? config.rules() : RulesFile.load(rules));
@@ -168,24 +167,6 @@ public final class CheckCommand implements Callable<Integer> {
       throw new CommandFailure("the file " + file + " cannot be read: " + e.getMessage(), e);
     } catch (RuntimeException e) {
       throw new IllegalStateException("while checking the file " + file + ": " + e, e);
-    }
-  }
-
-  private void requireReadable() {
-    List<String> problems = files.stream().filter(file -> !isReadable(file)).toList();
-    if (!problems.isEmpty()) {
-      throw new CommandFailure(
-          "no file was checked, because these are no files that can be read: "
-              + String.join(", ", problems));
-    }
-  }
-
-  private static boolean isReadable(String file) {
-    try {
-      Path path = Path.of(file);
-      return Files.isRegularFile(path) && Files.isReadable(path);
-    } catch (InvalidPathException e) {
-      return false;
     }
   }
 

@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +50,7 @@ record CheckResult(String file, String verdict, List<FoundFinding> findings) {
           }
         }
       }
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException e) {
       throw new CommandFailure(source + " cannot be read: " + e.getMessage(), e);
     }
     return results;

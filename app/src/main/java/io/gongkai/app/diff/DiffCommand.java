@@ -1,6 +1,7 @@
 package io.gongkai.app.diff;
 
 import io.gongkai.app.cli.ExitStatus;
+import io.gongkai.app.cli.InputFiles;
 import io.gongkai.app.cli.VersionProvider;
 import io.gongkai.validate.catalogue.Rule;
 import io.gongkai.validate.catalogue.RuleCatalogue;
@@ -77,6 +78,7 @@ public final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    InputFiles.requireReadable(List.of(base, head), "nothing was compared");
     Map<String, String> renames = renames(RuleCatalogue.all());
     Difference difference =
         Difference.of(CheckResult.read(base, renames), CheckResult.read(head, renames));

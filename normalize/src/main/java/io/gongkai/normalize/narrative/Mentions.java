@@ -66,6 +66,8 @@ public final class Mentions {
     NarrativeText narrative = new NarrativeText(text, folded, end);
     Mentions found = new Mentions(narrative, year, deadline);
     found.find();
+    Rates.addTo(found.mentions, narrative);
+    Reasons.addTo(found.mentions, narrative);
     References.addTo(found.mentions, narrative);
     found.mentions.sort(Comparator.comparingInt(Mention::getStart));
     return found.mentions;

@@ -67,6 +67,19 @@ final class NarrativeText {
     return offsets[i];
   }
 
+  /**
+   * Place in the narrative of the first character at or behind an offset of the text.
+   *
+   * @param from place to look from
+   */
+  int placeBehind(int offset, int from) {
+    int place = from;
+    while (place < length() && offsets[place] < offset) {
+      place++;
+    }
+    return place;
+  }
+
   /** Place in the text behind the character before {@code to}. */
   int end(int to) {
     return offsets[to - 1] + 1;

@@ -65,6 +65,11 @@ final class PartReader {
 
   private PartReader() {}
 
+  /** Whether words lead from the whole spoken of to another one. */
+  static boolean isOfAnotherWhole(String words) {
+    return OTHER_WHOLE.matcher(words).find();
+  }
+
   /**
    * The phrase that names the part: the words before the number, or those behind it where nothing
    * stands before.

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** All rules that judge a report, in one explicit list sorted by code. */
 public final class RuleCatalogue {
   /** Version of the catalogue: changes whenever a rule comes, goes or judges otherwise. */
-  public static final String VERSION = "3";
+  public static final String VERSION = "4";
 
   private static final List<Rule> ALL =
       List.of(
@@ -29,12 +29,15 @@ public final class RuleCatalogue {
           TableRules.T3_TOTAL,
           TableRules.T4_SUM,
           NarrativeRules.TXT_AGENCY,
+          NarrativeRules.TXT_ANSWER_RATE,
           NarrativeRules.TXT_ANSWERED,
           NarrativeRules.TXT_CARRIED_IN,
           NarrativeRules.TXT_CARRIED_OUT,
           NarrativeRules.TXT_COERCION,
+          NarrativeRules.TXT_DISCLOSURE_RATE,
           NarrativeRules.TXT_FEES,
           NarrativeRules.TXT_GRANTED,
+          NarrativeRules.TXT_GROWTH,
           NarrativeRules.TXT_LAWSUIT_OUTCOMES,
           NarrativeRules.TXT_LAWSUITS,
           NarrativeRules.TXT_LEGAL_REFERENCE,
@@ -49,6 +52,7 @@ public final class RuleCatalogue {
           NarrativeRules.TXT_PENALTIES,
           NarrativeRules.TXT_PERCENTAGE,
           NarrativeRules.TXT_PERMITS,
+          NarrativeRules.TXT_REASONS,
           NarrativeRules.TXT_RECEIVED,
           NarrativeRules.TXT_REFUSED,
           NarrativeRules.TXT_REVIEW_OUTCOMES,
@@ -57,6 +61,7 @@ public final class RuleCatalogue {
           NarrativeRules.TXT_UNAVAILABLE,
           NarrativeRules.TXT_YEAR,
           YearRules.X_CARRY,
+          YearRules.X_GROWTH,
           YearRules.X_JUMP,
           YearRules.X_STOCK);
 

@@ -32,7 +32,8 @@ final class AgencyName {
         && firstOwn.chars().noneMatch(c -> secondOwn.indexOf(c) >= 0);
   }
 
-  private static boolean isName(String name) {
+  /** Whether words may be a name at all, and no code. */
+  static boolean isName(String name) {
     return name.length() >= SHORTEST && name.chars().allMatch(Character::isIdeographic);
   }
 }

@@ -16,6 +16,10 @@ enum Kind {
   FIGURE,
   /** A percentage: compared when the number before it agrees. */
   SHARE,
+  /** What a number grew by: compared when the number before it agrees. */
+  GROWTH,
+  /** A rate of applications: compared when the applications before it agree. */
+  RATE,
   /** No number of the tables. */
   REFERENCE;
 
@@ -31,7 +35,25 @@ enum Kind {
           NOT_PROCESSED,
           OTHERWISE_HANDLED,
           NATURAL_PERSONS,
-          ORGANISATIONS ->
+          ORGANISATIONS,
+          REFUSED_STATE_SECRET,
+          REFUSED_PROHIBITED_BY_LAW,
+          REFUSED_SECURITY_AND_STABILITY,
+          REFUSED_THIRD_PARTY_RIGHTS,
+          REFUSED_INTERNAL_AFFAIRS,
+          REFUSED_PROCESS_INFORMATION,
+          REFUSED_ENFORCEMENT_FILES,
+          REFUSED_ADMINISTRATIVE_QUERY,
+          UNAVAILABLE_NOT_HELD,
+          UNAVAILABLE_NEEDS_CREATION,
+          UNAVAILABLE_STILL_UNCLEAR,
+          NOT_PROCESSED_PETITION,
+          NOT_PROCESSED_DUPLICATE,
+          NOT_PROCESSED_PUBLICATION,
+          NOT_PROCESSED_MASS_REPETITION,
+          NOT_PROCESSED_CONFIRM_OR_REISSUE,
+          OTHERWISE_CORRECTION_OVERDUE,
+          OTHERWISE_FEE_OVERDUE ->
           PART_OF_APPLICATIONS;
       case RECONSIDERATIONS_UPHELD,
           RECONSIDERATIONS_CORRECTED,
@@ -49,7 +71,10 @@ enum Kind {
           FEES ->
           FIGURE;
       case SHARE -> SHARE;
-      case PERIOD, CITED_DECREE, CITED_NOTICE, CITED_ARTICLE, OTHER -> REFERENCE;
+      case GROWTH, INCREASE -> GROWTH;
+      case COMPLETION_RATE, TIMELY_RATE, DISCLOSURE_RATE -> RATE;
+      case PERIOD, REPORT_YEAR, SIGNED, AGENCY, CITED_DECREE, CITED_NOTICE, CITED_ARTICLE, OTHER ->
+          REFERENCE;
     };
   }
 }

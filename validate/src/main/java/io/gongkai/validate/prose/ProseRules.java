@@ -25,6 +25,7 @@ public final class ProseRules {
   private final Report report;
   private final Figures figures;
   private final Contradictions contradictions;
+  private final GrowthRule growth;
   private final Set<Claim> seen = new HashSet<>();
 
   /** Mentions last found to agree, by kind; none when the last of a kind did not. */
@@ -34,8 +35,10 @@ public final class ProseRules {
    * The rules for one report.
    *
    * @param located what lies behind the broken sums: a wrong cell may explain a contradiction too
+   * @param growth judges what a number is said to have grown by
    */
-  public ProseRules(Report report, Figures figures, Located located) {
+  public ProseRules(Report report, Figures figures, Located located, GrowthRule growth) {
+    this.growth = growth;
     this.report = report;
     this.figures = figures;
     this.contradictions = new Contradictions(figures, located);
@@ -55,6 +58,8 @@ public final class ProseRules {
             ShareRule.addTo(into, figures, mention, before, agreed.get(Kind.APPLICATIONS));
           }
         }
+        case GROWTH -> growth.addTo(into, mention, agreed.get(Kind.APPLICATIONS));
+        case RATE -> RateRule.addTo(into, figures, mention, agreed.get(Kind.APPLICATIONS));
         case PART_OF_APPLICATIONS -> part(into, mention, Kind.APPLICATIONS);
         case PART_OF_CASES -> part(into, mention, Kind.CASES);
         case APPLICATIONS, CASES, FIGURE -> compare(into, mention, kind);

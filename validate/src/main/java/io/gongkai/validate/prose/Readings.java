@@ -5,6 +5,8 @@ import io.gongkai.schemas.form.FormLayout;
 import io.gongkai.schemas.form.FormRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -25,6 +27,14 @@ final class Readings {
   private static final String DIRECT = "t4.litigation_direct";
   private static final String AFTER_RECONSIDERATION = "t4.litigation_after_reconsideration";
   private static final String DOCUMENTS = "t2.normative_documents";
+
+  /** Rows of table 3 by the subjects that count them. */
+  private static final Map<String, String> REASONS =
+      Map.of(
+          "refused_", "t3.refused.",
+          "unavailable_", "t3.unavailable.",
+          "not_processed_", "t3.not_processed.",
+          "otherwise_", "t3.other.");
 
   private final FormLayout layout;
   private final Clause clause;
@@ -65,7 +75,10 @@ final class Readings {
       case RECONSIDERATIONS_CORRECTED -> all.outcome("corrected", "t4.reconsideration");
       case LAWSUITS_UPHELD -> all.outcome("upheld", DIRECT, AFTER_RECONSIDERATION);
       case LAWSUITS_CORRECTED -> all.outcome("corrected", DIRECT, AFTER_RECONSIDERATION);
-      default -> all.figure(subject);
+      default -> {
+        all.reason(subject);
+        all.figure(subject);
+      }
     }
     return all.readings;
   }
@@ -193,6 +206,18 @@ final class Readings {
     readings.add(sum(List.of(groups), List.of(column)));
     for (String group : groups) {
       readings.add(sum(List.of(group), List.of(column)));
+    }
+  }
+
+  /**
+   * One reason of the form, over all applicants; editions without its row have no reading of it.
+   */
+  private void reason(MentionSubject subject) {
+    String name = subject.name().toLowerCase(Locale.ROOT);
+    for (Map.Entry<String, String> group : REASONS.entrySet()) {
+      if (name.startsWith(group.getKey())) {
+        single(group.getValue() + name.substring(group.getKey().length()), TOTAL);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import io.gongkai.model.FormEdition;
 import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
 import io.gongkai.model.Outcome;
+import io.gongkai.model.QuotedNumber;
 import io.gongkai.model.Report;
 import io.gongkai.validate.catalogue.Bilingual;
 import io.gongkai.validate.catalogue.NarrativeRules;
@@ -29,6 +30,11 @@ final class ReferenceRules {
   private static final long LAST_OLD_ARTICLE = 32;
   private static final long ARTICLE = 50;
 
+  /** A day as a number has the year before four digits for month and day. */
+  private static final long DAYS_OF_YEAR = 10_000;
+
+  private static final long DECEMBER = 1200;
+
   private final Report report;
   private final List<Observation> into;
   private final Set<Long> years = new HashSet<>();
@@ -45,6 +51,8 @@ final class ReferenceRules {
     for (Mention mention : report.getMentions()) {
       switch (mention.getSubject()) {
         case PERIOD -> rules.period(mention);
+        case REPORT_YEAR -> rules.reportYear(mention);
+        case SIGNED -> rules.signed(mention);
         case CITED_DECREE -> rules.decree(mention);
         case CITED_NOTICE -> rules.notice(mention);
         case CITED_ARTICLE -> rules.article(mention);
@@ -102,30 +110,81 @@ final class ReferenceRules {
     }
   }
 
-  private void agency() {
-    String printed = report.getPrintedAgency();
-    if (AgencyName.areDifferent(report.getAgency(), printed)) {
+  private void reportYear(Mention mention) {
+    int year = report.getYear();
+    if (year != 0 && mention.getValue() != year && years.add(mention.getValue())) {
+      add(
+          NarrativeRules.TXT_YEAR,
+          mention,
+          year,
+          "标题、引言或正文开头所写年度与报告年度 " + year + " 不符：",
+          "A title, the preamble or the opening names another year than the report year "
+              + year
+              + ": ");
+    }
+  }
+
+  /** The figures run up to the last day of the year: nobody signs them before December. */
+  private void signed(Mention mention) {
+    int year = report.getYear();
+    if (year != 0 && mention.getValue() < year * DAYS_OF_YEAR + DECEMBER) {
+      String quote = Quote.of(mention.getClause());
       into.add(
           new Observation(
-              NarrativeRules.TXT_AGENCY,
+              NarrativeRules.TXT_YEAR,
               Outcome.FAIL,
               null,
               null,
               Comparison.NONE,
               List.of(),
+              List.of(Quote.number(mention)),
               null,
               new Bilingual(
-                  "提交的机关是“"
-                      + Quote.of(report.getAgency())
-                      + "”，标题中的机关是“"
-                      + Quote.of(printed)
-                      + "”。",
-                  "The report was handed in for \""
-                      + Quote.of(report.getAgency())
-                      + "\", and its title names \""
-                      + Quote.of(printed)
-                      + "\".")));
+                  "落款日期“" + quote + "”早于报告年度 " + year + " 的统计期限。",
+                  "The report is signed on \""
+                      + quote
+                      + "\", before the period of the report year "
+                      + year
+                      + " ends.")));
     }
+  }
+
+  private void agency() {
+    Set<String> told = new HashSet<>();
+    for (Mention mention : report.getMentions()) {
+      if (mention.getSubject() == MentionSubject.AGENCY) {
+        String name = mention.getClause().replaceAll("\\s", "");
+        if (AgencyName.areDifferent(reporting(), name) && told.add(name)) {
+          into.add(agency(name, List.of(Quote.number(mention))));
+        }
+      }
+    }
+    String printed = report.getPrintedAgency();
+    if (AgencyName.areDifferent(report.getAgency(), printed) && told.add(printed)) {
+      into.add(agency(printed, List.of()));
+    }
+  }
+
+  /** The agency that hands the report in; the one of the title where that is a code. */
+  private String reporting() {
+    return AgencyName.isName(report.getAgency()) ? report.getAgency() : report.getPrintedAgency();
+  }
+
+  private Observation agency(String name, List<QuotedNumber> quotes) {
+    String own = Quote.of(reporting());
+    String other = Quote.of(name);
+    return new Observation(
+        NarrativeRules.TXT_AGENCY,
+        Outcome.FAIL,
+        null,
+        null,
+        Comparison.NONE,
+        List.of(),
+        quotes,
+        null,
+        new Bilingual(
+            "报告机关是“" + own + "”，报告中却以“" + other + "”自称。",
+            "The report is that of \"" + own + "\", and calls its agency \"" + other + "\"."));
   }
 
   private void add(Rule rule, Mention mention, long expected, String zh, String en) {

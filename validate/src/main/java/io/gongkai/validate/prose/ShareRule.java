@@ -71,7 +71,7 @@ final class ShareRule {
   }
 
   /** Rounded or cut, the share lies less than one unit of its last digit away. */
-  private static boolean isShare(BigDecimal printed, BigDecimal part, BigDecimal base) {
+  static boolean isShare(BigDecimal printed, BigDecimal part, BigDecimal base) {
     if (base.signum() == 0) {
       return part.signum() == 0;
     }

@@ -42,7 +42,7 @@ public record AgencySeries(NavigableMap<Integer, YearFigures> years) {
   }
 
   /** The report of a year. */
-  Optional<YearFigures> of(int year) {
+  public Optional<YearFigures> of(int year) {
     return Optional.ofNullable(years.get(year));
   }
 

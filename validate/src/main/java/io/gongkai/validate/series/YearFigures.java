@@ -55,7 +55,8 @@ public record YearFigures(
           "t2.licensing/decisions",
           "t2.penalties/decisions",
           "t2.coercion/decisions",
-          "t2.fees/amount");
+          "t2.fees/amount",
+          "t3.total/total");
 
   /** Copies the maps. */
   public YearFigures {
@@ -101,19 +102,24 @@ public record YearFigures(
   }
 
   /** The value of a cell; null when it has none. */
-  BigDecimal number(String item, String column) {
+  public BigDecimal number(String item, String column) {
     return numbers.get(item + "/" + column);
+  }
+
+  /** The value that a suspected cell should have; null when the cell is not suspected. */
+  public BigDecimal correction(String item, String column) {
+    return corrections.get(item + "/" + column);
   }
 
   /** Whether a cell has a value, as printed or as it should be. */
   boolean agrees(String item, String column, BigDecimal value) {
-    BigDecimal correction = corrections.get(item + "/" + column);
+    BigDecimal correction = correction(item, column);
     return number(item, column).compareTo(value) == 0
         || (correction != null && correction.compareTo(value) == 0);
   }
 
   /** Whether two reports are about the same body, as far as can be told. */
-  boolean isComparable(ReportingLevel other) {
+  public boolean isComparable(ReportingLevel other) {
     return level == other || level == ReportingLevel.UNKNOWN || other == ReportingLevel.UNKNOWN;
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param order order of the newest submission that was current
  * @param place where the report stands; NOWHERE when it was withdrawn
  * @param submissions the submissions seen, each where it was handed in first, oldest first: handed
- *     in again they change nothing
+ *     in again they change nothing. Of more than 64 the oldest are forgotten, but never the newest
+ *     that was current
  */
 public record Standing(SubmissionOrder order, Place place, List<HandedIn> submissions) {
   /** Submissions remembered for one report: more revisions than any agency publishes in a year. */
@@ -21,10 +22,21 @@ public record Standing(SubmissionOrder order, Place place, List<HandedIn> submis
   public Standing {
     Objects.requireNonNull(order, "order");
     Objects.requireNonNull(place, "place");
-    submissions =
-        List.copyOf(
-            submissions.subList(
-                Math.max(0, submissions.size() - MOST_SUBMISSIONS), submissions.size()));
+    submissions = remembered(submissions, order);
+  }
+
+  /** What stands must not be taken for news when it comes again, however many came late since. */
+  private static List<HandedIn> remembered(List<HandedIn> all, SubmissionOrder order) {
+    int forgotten = all.size() - MOST_SUBMISSIONS;
+    if (forgotten <= 0) {
+      return List.copyOf(all);
+    }
+    List<HandedIn> kept = new ArrayList<>(all.subList(forgotten, all.size()));
+    all.subList(0, forgotten).stream()
+        .filter(it -> it.partition() == order.partition() && it.offset() == order.offset())
+        .findFirst()
+        .ifPresent(current -> kept.set(0, current));
+    return List.copyOf(kept);
   }
 
   /** Where a submission was handed in first; empty when it has not been seen. */

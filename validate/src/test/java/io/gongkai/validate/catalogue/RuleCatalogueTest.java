@@ -7,6 +7,8 @@ import io.gongkai.model.FormEdition;
 import io.gongkai.schemas.form.FormLayout;
 import io.gongkai.schemas.form.FormSum;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RuleCatalogueTest {
@@ -27,6 +29,23 @@ class RuleCatalogueTest {
           .allSatisfy(
               code -> assertThat(RuleCatalogue.rule(code).category()).isEqualTo(Category.SUMS));
     }
+  }
+
+  @Test
+  void shouldHaveNoTextsOfARuleThatIsNotInTheCatalogue() {
+    Set<String> codes =
+        RuleCatalogue.all().stream().map(Rule::code).collect(Collectors.toUnmodifiableSet());
+
+    assertThat(RuleData.keys())
+        .filteredOn(key -> Character.isUpperCase(key.charAt(0)))
+        .allSatisfy(key -> assertThat(codes).contains(key.split("\\.", -1)[0]));
+  }
+
+  @Test
+  void shouldSayWhichRuleTheDataDoesNotHave() {
+    assertThatThrownBy(() -> RuleData.rule("T9-NONE"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("rules.properties of the rule catalogue has no T9-NONE");
   }
 
   @Test

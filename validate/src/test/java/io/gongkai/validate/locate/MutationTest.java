@@ -84,6 +84,8 @@ class MutationTest {
         fixture.set(cell.index(), truth);
       }
     }
+    LocalisationPage.hold(
+        "one cell, form of " + form.name().substring("FORM_".length()), wrong, wrong);
     // Every cell can at least be one too high.
     assertThat(wrong).isGreaterThan(TABLES * table3(ReportFixture.zeros(form)).size());
   }
@@ -107,6 +109,7 @@ class MutationTest {
     assertThat(tally.named)
         .as("of %d pairs both cells were named in %d", tally.tried, tally.named)
         .isGreaterThan(PAIRS * FLOOR_PERCENT / 100);
+    LocalisationPage.hold("two cells at random, form of 2021", tally.tried, tally.named);
   }
 
   private void tryPair(ReportFixture fixture, Random random, Tally tally) {

@@ -72,4 +72,19 @@ class StandingSerdeTest {
 
     assertThat(standing.submissions()).hasSize(64).startsWith(all.get(936)).endsWith(all.get(999));
   }
+
+  @Test
+  void shouldNeverForgetTheSubmissionThatStands() {
+    List<HandedIn> all =
+        IntStream.range(0, 1000).mapToObj(i -> new HandedIn(Integer.toString(i), 2, i)).toList();
+    SubmissionOrder order = new SubmissionOrder(Instant.ofEpochMilli(1_700_000_000_123L), 2, 17);
+
+    Standing standing = new Standing(order, Place.FLAGGED, all);
+
+    assertThat(standing.submissions())
+        .hasSize(64)
+        .startsWith(all.get(17), all.get(937))
+        .endsWith(all.get(999));
+    assertThat(new Standing(order, Place.FLAGGED, standing.submissions())).isEqualTo(standing);
+  }
 }
