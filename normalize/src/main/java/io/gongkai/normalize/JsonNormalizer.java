@@ -14,6 +14,7 @@ import io.gongkai.normalize.lex.Folding;
 import io.gongkai.normalize.narrative.Mentions;
 import io.gongkai.normalize.narrative.Sections;
 import io.gongkai.normalize.read.Refusal;
+import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.UnreadableException;
 import java.util.List;
 
@@ -25,25 +26,24 @@ final class JsonNormalizer {
     this.reader = new JsonReportReader(limits);
   }
 
-  NormalizeResult normalize(Submission submission, String json) {
+  NormalizeResult normalize(Submission submission, String json, Deadline deadline) {
     try {
-      Report report = report(submission, reader.read(json));
+      Report report = report(submission, reader.read(json), deadline);
       if (report.getAgency().isEmpty() || report.getYear() == 0) {
         return Normalizer.refused(submission, unidentified(report), report, json);
       }
       return new NormalizeResult.Read(report, json);
     } catch (UnreadableException e) {
-      Refusal refusal = new Refusal(e.reason(), e.chinese(), e.getMessage());
-      return Normalizer.refused(submission, refusal, null, json);
+      return Normalizer.refused(submission, Refusal.of(e), null, json);
     }
   }
 
-  private static Report report(Submission submission, JsonReport read) {
+  private static Report report(Submission submission, JsonReport read, Deadline deadline) {
     String agency = submission.getAgencyId().isEmpty() ? read.agency() : submission.getAgencyId();
     JsonString narrative = read.narrative();
     String folded = Folding.fold(narrative.value());
     List<Mention> mentions =
-        Mentions.find(narrative.value(), folded, folded.length(), read.year()).stream()
+        Mentions.find(narrative.value(), folded, folded.length(), read.year(), deadline).stream()
             .map(mention -> inDocument(mention, narrative))
             .toList();
     List<Section> sections =

@@ -19,10 +19,13 @@ import io.gongkai.normalize.narrative.Sections;
 import io.gongkai.normalize.read.DocumentReader;
 import io.gongkai.normalize.read.Extraction;
 import io.gongkai.normalize.read.Refusal;
+import io.gongkai.normalize.read.container.Deadline;
+import io.gongkai.normalize.read.container.OverdueException;
 import io.gongkai.schemas.form.FormLayout;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Reads documents into reports.
@@ -31,12 +34,25 @@ import java.util.Optional;
  * result, on any machine. Safe for use by several threads.
  */
 public final class Normalizer {
+  private final NormalizerLimits limits;
+  private final LongSupplier nanoTime;
   private final DocumentReader reader;
   private final JsonNormalizer json;
 
   /** A normalizer that refuses what is over the limits. */
   public Normalizer(NormalizerLimits limits) {
-    this.reader = new DocumentReader(Objects.requireNonNull(limits, "limits"));
+    this(limits, System::nanoTime);
+  }
+
+  /**
+   * A normalizer that refuses what is over the limits.
+   *
+   * @param nanoTime the clock that the time limit is measured by, in nanoseconds of any origin
+   */
+  public Normalizer(NormalizerLimits limits, LongSupplier nanoTime) {
+    this.limits = Objects.requireNonNull(limits, "limits");
+    this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
+    this.reader = new DocumentReader(limits, nanoTime);
     this.json = new JsonNormalizer(limits);
   }
 
@@ -48,29 +64,36 @@ public final class Normalizer {
    * @return the report, or why its tables could not be read
    */
   public NormalizeResult normalize(Submission submission, byte[] document) {
-    Extraction extraction = reader.read(document);
+    Deadline deadline = Deadline.in(limits.maxTime(), nanoTime);
+    Extraction extraction = reader.read(document, deadline);
     Submission found =
         Submission.newBuilder(submission).setMediaType(extraction.mediaType()).build();
     if (extraction instanceof Extraction.Failure failure) {
       return refused(found, failure.refusal(), null, "");
     }
-    if (extraction instanceof Extraction.Json named) {
-      return json.normalize(found, named.text());
+    try {
+      return extraction instanceof Extraction.Json named
+          ? json.normalize(found, named.text(), deadline)
+          : report(found, (Extraction.Text) extraction, deadline);
+    } catch (OverdueException e) {
+      return refused(found, Refusal.of(e.refusal()), null, "");
     }
-    return report(found, (Extraction.Text) extraction);
   }
 
-  private static NormalizeResult report(Submission submission, Extraction.Text extraction) {
+  private static NormalizeResult report(
+      Submission submission, Extraction.Text extraction, Deadline deadline) {
     String text = extraction.text();
     String folded = Folding.fold(text);
     HanIndex index = new HanIndex(folded);
-    ReportReader.Tables tables = new ReportReader(text, folded, index).read();
+    ReportReader.Tables tables = new ReportReader(text, folded, index, deadline).read();
+    deadline.checkReading();
     Identity identity = Identifier.identify(folded, index);
     Cells cells = tables.cells().build();
     FormLayout layout = tables.cells().layout();
+    deadline.checkReading();
     List<Section> sections = Sections.find(folded);
     int narrativeEnd = narrativeEnd(sections, tables, folded.length());
-    List<Mention> mentions = Mentions.find(text, folded, narrativeEnd, identity.year());
+    List<Mention> mentions = Mentions.find(text, folded, narrativeEnd, identity.year(), deadline);
     Imprint.addTo(mentions, text, folded, firstSection(sections));
     Report report =
         Report.newBuilder()

@@ -14,8 +14,7 @@ import java.util.Objects;
  * @param maxPages most pages of a PDF
  * @param maxElements most tags of a web page, objects of a PDF, and glyphs and lines of one of its
  *     pages
- * @param maxTime longest time that reading a container may take; what follows takes time in
- *     proportion to the text, which {@code maxChars} bounds
+ * @param maxTime longest time that reading a document may take, from its bytes to its report
  */
 public record NormalizerLimits(
     int maxBytes,

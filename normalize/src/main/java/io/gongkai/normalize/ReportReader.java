@@ -17,6 +17,7 @@ import io.gongkai.normalize.align.TableZones.Zone;
 import io.gongkai.normalize.decode.TableDecoder;
 import io.gongkai.normalize.lex.TableLexer;
 import io.gongkai.normalize.lex.Token;
+import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.schemas.cells.CellsBuilder;
 import io.gongkai.schemas.form.FormLayout;
 import io.gongkai.schemas.form.FormRow;
@@ -41,13 +42,15 @@ final class ReportReader {
   private final String text;
   private final String folded;
   private final HanIndex index;
+  private final Deadline deadline;
   private final TableZones zones;
 
-  ReportReader(String text, String folded, HanIndex index) {
+  ReportReader(String text, String folded, HanIndex index, Deadline deadline) {
+    this.deadline = deadline;
     this.text = text;
     this.folded = folded;
     this.index = index;
-    this.zones = TableZones.find(folded, index);
+    this.zones = TableZones.find(folded, index, deadline);
   }
 
   /**
@@ -62,14 +65,16 @@ final class ReportReader {
   Tables read() {
     FormLayout layout = layout();
     CellsBuilder cells = new CellsBuilder(layout);
-    TableDecoder decoder = new TableDecoder(layout, text);
+    TableDecoder decoder = new TableDecoder(layout, text, deadline);
     zones
         .table2()
         .ifPresent(
             zone -> {
               RowLabels labels = RowLabels.of(layout.form(), FormTable.T2);
               decoder.decode(
-                  labels.rows(), LabelAligner.align(labels, segments(labels, zone, 1)), cells);
+                  labels.rows(),
+                  LabelAligner.align(labels, segments(labels, zone, 1), deadline),
+                  cells);
               blanksBehindBareLabels(labels, zone, cells);
             });
     boolean several = false;
@@ -77,14 +82,14 @@ final class ReportReader {
       RowLabels labels = RowLabels.of(layout.table3Form(), FormTable.T3);
       int columns = labels.rows().get(0).columns().size();
       List<Aligned> aligned =
-          RowAligner.align(labels, segments(labels, zones.table3().get(), columns));
+          RowAligner.align(labels, segments(labels, zones.table3().get(), columns), deadline);
       decoder.decode(labels.rows(), aligned, cells);
       blanksBehindBareLabels(labels, zones.table3().get(), cells);
       several =
           aligned.stream().filter(run -> run.row() < 0 && run.labelled()).count()
                   >= FEWEST_REPEATED_LABELS
               || zones.others().stream()
-                  .map(zone -> RowAligner.align(labels, segments(labels, zone, columns)))
+                  .map(zone -> RowAligner.align(labels, segments(labels, zone, columns), deadline))
                   .anyMatch(other -> contradicts(aligned, other));
     }
     zones.table4().ifPresent(zone -> table4(zone).ifPresent(v -> decoder.decodeTable4(v, cells)));
@@ -165,8 +170,8 @@ final class ReportReader {
   }
 
   private Segmenter.Segmented segments(RowLabels labels, Zone zone, int columns) {
-    List<Token> tokens = TableLexer.lex(text, folded, zone.start(), zone.end());
-    return Segmenter.segment(tokens, columns, words -> endsInLabel(labels, words));
+    List<Token> tokens = TableLexer.lex(text, folded, zone.start(), zone.end(), deadline);
+    return Segmenter.segment(tokens, columns, words -> endsInLabel(labels, words), deadline);
   }
 
   private static boolean endsInLabel(RowLabels labels, String words) {
@@ -186,9 +191,9 @@ final class ReportReader {
    * The values of table 4: the run with most filled cells, or else the blank cells below its head.
    */
   private Optional<List<Token>> table4(Zone zone) {
-    List<Token> tokens = TableLexer.lex(text, folded, zone.start(), zone.end());
+    List<Token> tokens = TableLexer.lex(text, folded, zone.start(), zone.end(), deadline);
     List<Segment> segments =
-        Segmenter.segment(tokens, FormCounts.TABLE4_CELLS, words -> words.endsWith("总计"))
+        Segmenter.segment(tokens, FormCounts.TABLE4_CELLS, words -> words.endsWith("总计"), deadline)
             .segments();
     Optional<List<Token>> joined = OutcomeRuns.join(segments);
     if (joined.isPresent()) {

@@ -54,7 +54,7 @@ final class DocumentKeys {
         Limit.TIME,
         (int) DEFAULTS.maxTime().toMillis(),
         MOST_TIME_MS,
-        "Time that reading a document's container may take, in milliseconds.");
+        "Time that reading a document may take, from its bytes to its report, in milliseconds.");
   }
 
   private static ConfigDef define(

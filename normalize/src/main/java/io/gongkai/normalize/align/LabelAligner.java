@@ -1,6 +1,7 @@
 package io.gongkai.normalize.align;
 
 import io.gongkai.normalize.align.RowAligner.Aligned;
+import io.gongkai.normalize.read.container.Deadline;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +17,16 @@ public final class LabelAligner {
   /**
    * Aligns the segments of a table to its rows.
    *
+   * @param deadline for the document
    * @return one entry for each segment; a row that several runs claim is certain for none of them
    */
-  public static List<Aligned> align(RowLabels labels, Segmenter.Segmented segmented) {
+  public static List<Aligned> align(
+      RowLabels labels, Segmenter.Segmented segmented, Deadline deadline) {
     LabelEvidence evidence = new LabelEvidence(labels, false);
     List<Aligned> aligned = new ArrayList<>();
     Map<Integer, Integer> claimed = new HashMap<>();
     for (Segment segment : segmented.segments()) {
+      deadline.checkReading();
       int row = row(evidence, segment);
       boolean labelled = row >= 0 && evidence.ending(segment.words()) == row;
       Integer earlier = row < 0 ? null : claimed.get(row);

@@ -1,6 +1,7 @@
 package io.gongkai.normalize.align;
 
 import io.gongkai.model.FormEdition;
+import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.schemas.form.FormTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,11 +46,14 @@ final class LabelChain {
    * @param index the text
    * @param lines its lines
    * @param bounds places of what opens a section or another table
+   * @param deadline for the document
    */
-  static List<LabelChain> find(HanIndex index, ProseLines lines, NavigableSet<Integer> bounds) {
+  static List<LabelChain> find(
+      HanIndex index, ProseLines lines, NavigableSet<Integer> bounds, Deadline deadline) {
     List<LabelChain> chains = new ArrayList<>();
     LabelChain chain = null;
     for (Label label : labels(index, lines)) {
+      deadline.checkReading();
       if (chain == null || !chain.goesOnWith(label, index, bounds)) {
         int behind = chain == null ? 0 : chain.last();
         chain = new LabelChain(headBefore(index, label.place(), behind));

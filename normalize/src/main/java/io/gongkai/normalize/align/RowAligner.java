@@ -1,6 +1,7 @@
 package io.gongkai.normalize.align;
 
 import io.gongkai.normalize.lex.Token;
+import io.gongkai.normalize.read.container.Deadline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,12 +31,14 @@ public final class RowAligner {
   private final RowLabels labels;
   private final LabelEvidence evidence;
   private final List<Segment> segments;
+  private final Deadline deadline;
   private final int[][] match;
   private final int[] skip;
   private int[][] before;
   private int[][] behind;
 
-  private RowAligner(RowLabels labels, List<Segment> segments, boolean rows) {
+  private RowAligner(RowLabels labels, List<Segment> segments, boolean rows, Deadline deadline) {
+    this.deadline = deadline;
     this.labels = labels;
     this.evidence = new LabelEvidence(labels, rows);
     this.segments = segments;
@@ -78,14 +81,16 @@ public final class RowAligner {
    *
    * @param labels the rows
    * @param segmented the segments
+   * @param deadline for the document
    * @return one entry for each segment, in the order of the text
    */
-  public static List<Aligned> align(RowLabels labels, Segmenter.Segmented segmented) {
+  public static List<Aligned> align(
+      RowLabels labels, Segmenter.Segmented segmented, Deadline deadline) {
     if (segmented.segments().size() > MOST_RUNS) {
       return unaligned(labels, segmented.segments());
     }
     List<Segment> regular = Regrouping.regroup(labels, segmented.segments());
-    return new RowAligner(labels, regular, segmented.rows()).run();
+    return new RowAligner(labels, regular, segmented.rows(), deadline).run();
   }
 
   private static List<Aligned> unaligned(RowLabels labels, List<Segment> segments) {
@@ -122,7 +127,8 @@ public final class RowAligner {
       }
       int next = end ? rows : placed.get(i).row();
       if (!fill(placed, from, i, next - row - 1)) {
-        for (int j = from; j < i; j++) {
+        int first = from > 0 && leavesWholeRow(placed, from, i) ? from - 1 : from;
+        for (int j = first; j < i; j++) {
           placed.set(j, placed.get(j).unsure());
         }
       }
@@ -145,11 +151,27 @@ public final class RowAligner {
     return taken == rows;
   }
 
+  /**
+   * Whether a whole row without any words is left over: it may be the one that the label before it
+   * belongs to, and the row on that label's line another's.
+   */
+  private boolean leavesWholeRow(List<Aligned> placed, int from, int to) {
+    int columns = labels.rows().get(0).columns().size();
+    for (int i = from; i < to; i++) {
+      Segment run = segments.get(i);
+      if (placed.get(i).row() < 0 && run.words().isEmpty() && run.filled() == columns) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isAnchored(int i, int row) {
     return row >= 0 && evidence.isOwnLabel(segments.get(i), row);
   }
 
   private void score(int i) {
+    deadline.checkReading();
     Segment segment = segments.get(i);
     int[] scores = evidence.scores(segment);
     int ending = evidence.ending(segment.words());
@@ -221,6 +243,7 @@ public final class RowAligner {
     int last = -1;
     int j = 0;
     for (int i = 0; i < runs; i++) {
+      deadline.checkReading();
       while (j < rows
           && before[i][j] + SKIP_ROW + behind[i][j + 1] == before[runs][rows]
           && !takes(i, j, runs, rows)) {

@@ -2,6 +2,7 @@ package io.gongkai.normalize.align;
 
 import io.gongkai.normalize.lex.Token;
 import io.gongkai.normalize.lex.Token.Kind;
+import io.gongkai.normalize.read.container.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ public final class Segmenter {
   private final List<Token> tokens;
   private final int columns;
   private final Predicate<String> endsInLabel;
+  private final Deadline deadline;
   private final int[] onLine;
   private final boolean rows;
   private final List<Segment> segments = new ArrayList<>();
@@ -26,7 +28,9 @@ public final class Segmenter {
   private int filled;
   private int strays;
 
-  private Segmenter(List<Token> tokens, int columns, Predicate<String> endsInLabel) {
+  private Segmenter(
+      List<Token> tokens, int columns, Predicate<String> endsInLabel, Deadline deadline) {
+    this.deadline = deadline;
     this.tokens = tokens;
     this.columns = columns;
     this.endsInLabel = endsInLabel;
@@ -40,9 +44,11 @@ public final class Segmenter {
    * @param tokens tokens of one table
    * @param columns value cells of a row; 1 where rows differ
    * @param endsInLabel whether words end in the label of a row that may be left blank
+   * @param deadline for the document
    */
-  public static Segmented segment(List<Token> tokens, int columns, Predicate<String> endsInLabel) {
-    Segmenter segmenter = new Segmenter(tokens, columns, endsInLabel);
+  public static Segmented segment(
+      List<Token> tokens, int columns, Predicate<String> endsInLabel, Deadline deadline) {
+    Segmenter segmenter = new Segmenter(tokens, columns, endsInLabel, deadline);
     segmenter.run();
     return new Segmented(segmenter.segments, segmenter.rows);
   }
@@ -62,6 +68,7 @@ public final class Segmenter {
 
   private void run() {
     for (int i = 0; i < tokens.size(); i++) {
+      deadline.checkReading();
       Token token = tokens.get(i);
       switch (token.kind()) {
         case TEXT -> text(token);

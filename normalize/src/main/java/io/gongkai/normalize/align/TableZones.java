@@ -1,6 +1,7 @@
 package io.gongkai.normalize.align;
 
 import io.gongkai.normalize.align.ProseLines.Heading;
+import io.gongkai.normalize.read.container.Deadline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -54,9 +55,10 @@ public record TableZones(
    *
    * @param folded the text, folded
    * @param index its Han characters
+   * @param deadline for the document
    */
-  public static TableZones find(String folded, HanIndex index) {
-    return new Finder(folded, index).find();
+  public static TableZones find(String folded, HanIndex index, Deadline deadline) {
+    return new Finder(folded, index, deadline).find();
   }
 
   /** Offset of the first table; empty when there is none. */
@@ -73,12 +75,14 @@ public record TableZones(
   private static final class Finder {
     private final HanIndex index;
     private final ProseLines lines;
+    private final Deadline deadline;
     private final NavigableSet<Integer> headings = new TreeSet<>();
     private final List<Heading> headingsOfTable4;
     private final List<Integer> table2Words;
     private final List<Integer> table2Heads;
 
-    Finder(String folded, HanIndex index) {
+    Finder(String folded, HanIndex index, Deadline deadline) {
+      this.deadline = deadline;
       this.index = index;
       this.lines = new ProseLines(folded);
       List<Heading> all = lines.headings();
@@ -89,7 +93,7 @@ public record TableZones(
     }
 
     TableZones find() {
-      List<LabelChain> chains = LabelChain.find(index, lines, bounds());
+      List<LabelChain> chains = LabelChain.find(index, lines, bounds(), deadline);
       Optional<LabelChain> chain = chains.stream().max(Finder::compare);
       int length = index.han().length();
       int last3 = chain.map(LabelChain::last).orElse(-1);
@@ -195,6 +199,7 @@ public record TableZones(
       List<Integer> places = new ArrayList<>();
       for (String word : TABLE2_HEADER) {
         for (int at = index.han().indexOf(word); at >= 0; at = index.han().indexOf(word, at + 1)) {
+          deadline.checkReading();
           if (!lines.goesOnAsProse(index.offset(at + word.length() - 1) + 1)) {
             places.add(at);
           }

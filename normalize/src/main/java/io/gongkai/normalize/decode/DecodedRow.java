@@ -69,18 +69,13 @@ record DecodedRow(
 
   /** Whether the total of a decided row is the sum of its other cells, blank ones left out. */
   boolean totalHolds() {
-    for (int group = 0; shape.group() > 0 && group < shape.columns(); group += shape.group()) {
-      if (!Totals.complete(slots.toArray(Slot[]::new), group, shape.group())) {
-        return false;
-      }
-    }
-    return true;
+    return shape.holds(slots.toArray(Slot[]::new));
   }
 
   /**
-   * Whether the totals of a row with blank cells show that its numbers stand in the wrong places: a
-   * total is less than the others, or does not hold though none of its cells is blank, or is blank
-   * while the number before it is what it should be.
+   * Whether the totals of a row with blank cells show that a number is lost, or stands in the wrong
+   * place: a total is less than the others come to, or more though no two cells are blank that may
+   * stand for numbers, or is blank while the number before it is what it should be.
    */
   boolean isMisplaced() {
     if (!placed || shape.group() == 0) {
@@ -105,8 +100,9 @@ record DecodedRow(
     if (total.state() == CellState.BLANK) {
       return before.signum() > 0 && before.compareTo(sum) == 0;
     }
+    long blanks = group.stream().filter(slot -> slot.value() == null).count();
     int excess = total.isAssessable() ? sum.add(before).compareTo(total.addend()) : 0;
-    return excess > 0 || (excess < 0 && group.stream().allMatch(slot -> slot.value() != null));
+    return excess > 0 || (excess < 0 && blanks <= 1);
   }
 
   /** Whether the places of its cells need a sum that speaks for them. */

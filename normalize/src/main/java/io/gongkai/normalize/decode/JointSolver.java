@@ -1,6 +1,7 @@
 package io.gongkai.normalize.decode;
 
 import io.gongkai.model.CellState;
+import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.schemas.form.FormCell;
 import io.gongkai.schemas.form.FormSum;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ final class JointSolver {
 
   private final List<DecodedRow> rows;
   private final List<DecodedRow> open;
+  private final Deadline deadline;
   private final List<SumConstraint> constraints = new ArrayList<>();
   private final List<Slot[][]> solutions = new ArrayList<>();
   private final Slot[][] chosen;
@@ -33,7 +35,8 @@ final class JointSolver {
   private int trials;
   private boolean exhausted;
 
-  private JointSolver(List<DecodedRow> rows, List<FormSum> sums) {
+  private JointSolver(List<DecodedRow> rows, List<FormSum> sums, Deadline deadline) {
+    this.deadline = deadline;
     this.rows = rows;
     this.open = rows.stream().filter(row -> !row.isDecided()).toList();
     this.chosen = new Slot[open.size()][];
@@ -43,10 +46,10 @@ final class JointSolver {
   }
 
   /** Decides the open rows of a table; the result has the same rows in the same order. */
-  static List<DecodedRow> solve(List<DecodedRow> rows, List<FormSum> sums) {
+  static List<DecodedRow> solve(List<DecodedRow> rows, List<FormSum> sums, Deadline deadline) {
     List<DecodedRow> choosable = rows.stream().map(JointSolver::choosable).toList();
     List<DecodedRow> reopened = reopen(choosable, sums);
-    JointSolver solver = new JointSolver(reopened, sums);
+    JointSolver solver = new JointSolver(reopened, sums, deadline);
     if (solver.open.isEmpty()) {
       return reopened;
     }
@@ -80,7 +83,7 @@ final class JointSolver {
 
   /** A row that its totals leave no reading stays undecided: its numbers may not be its own. */
   private static DecodedRow choosable(DecodedRow row) {
-    if (row.placed() && !row.candidates().isEmpty() && row.isMisplaced()) {
+    if (row.isMisplaced()) {
       return row.reopen();
     }
     if (row.isDecided() || !row.candidates().isEmpty()) {
@@ -210,6 +213,7 @@ final class JointSolver {
   }
 
   private void search(int place) {
+    deadline.checkReading();
     exhausted |= ++steps > MOST_STEPS || solutions.size() >= MOST_SOLUTIONS;
     if (exhausted) {
       return;

@@ -18,8 +18,13 @@ import java.util.Set;
  * @param ragged whether the rows end at different places of the grid, so that a blank cell at the
  *     edge of a row may be none of its own
  * @param totalsOnly where the number stands when every row fills in its total alone
+ * @param regular which cells are filled in whole rows, where several rows agree
  */
-record Padding(Map<Integer, Integer> leadBySpare, boolean ragged, TotalsOnly totalsOnly) {
+record Padding(
+    Map<Integer, Integer> leadBySpare,
+    boolean ragged,
+    TotalsOnly totalsOnly,
+    Set<List<Boolean>> regular) {
   /** What a number of leading blank cells is when it cannot be told. */
   static final int DIFFERS = -1;
 
@@ -38,15 +43,18 @@ record Padding(Map<Integer, Integer> leadBySpare, boolean ragged, TotalsOnly tot
 
   Padding {
     leadBySpare = Map.copyOf(leadBySpare);
+    regular = Set.copyOf(regular);
   }
 
   static Padding none() {
-    return new Padding(Map.of(), false, TotalsOnly.NO);
+    return new Padding(Map.of(), false, TotalsOnly.NO, Set.of());
   }
 
   static Padding of(List<FormRow> rows, List<Aligned> aligned) {
     Map<Integer, Integer> leads = new HashMap<>();
     Set<Integer> trails = new HashSet<>();
+    Set<List<Boolean>> patterns = new HashSet<>();
+    Set<List<Boolean>> regular = new HashSet<>();
     for (Aligned run : aligned) {
       if (run.row() < 0) {
         continue;
@@ -56,13 +64,26 @@ record Padding(Map<Integer, Integer> leadBySpare, boolean ragged, TotalsOnly tot
       if (filled == columns) {
         int lead = leading(run.values());
         trails.add(run.values().size() - columns - lead);
+        List<Boolean> pattern = pattern(run.values());
+        if (!patterns.add(pattern)) {
+          regular.add(pattern);
+        }
         leads.merge(
             run.values().size() - columns,
             lead,
             (a, b) -> a.equals(b) ? a : Integer.valueOf(DIFFERS));
       }
     }
-    return new Padding(leads, trails.size() > 1, totalsOnly(rows, aligned));
+    return new Padding(leads, trails.size() > 1, totalsOnly(rows, aligned), regular);
+  }
+
+  private static List<Boolean> pattern(List<Token> values) {
+    return values.stream().map(Token::isFilled).toList();
+  }
+
+  /** Whether another whole row has its blank cells in the same places as a whole row. */
+  boolean isRegular(List<Token> values) {
+    return regular.contains(pattern(values));
   }
 
   private static TotalsOnly totalsOnly(List<FormRow> rows, List<Aligned> aligned) {

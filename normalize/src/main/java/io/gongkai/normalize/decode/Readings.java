@@ -3,6 +3,7 @@ package io.gongkai.normalize.decode;
 import io.gongkai.model.CellState;
 import io.gongkai.normalize.lex.Token;
 import io.gongkai.normalize.lex.Token.Kind;
+import io.gongkai.normalize.read.container.Deadline;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,23 +23,20 @@ final class Readings {
   /** Bound on the work: a row that takes more has more readings than anything could choose from. */
   private static final int MOST_STEPS = 400_000;
 
+  /** A step takes less time than a look at the clock. */
+  private static final int STEPS_PER_CHECK = 256;
+
   /**
-   * Longest number that is read as a count: longer ones are glued cells. Wide on purpose: where the
-   * bound rules a reading out, the wrong one may be the only one left.
+   * Longest number that is cut out of glued cells: the most digits that always fit a cell's value,
+   * a long. A narrower bound would rule readings out, and the wrong one may be the only one left.
    */
   private static final int LONGEST_COUNT = 18;
 
-  /** The same where there are too few digits for a longer number and the total that repeats it. */
-  private static final int LONGEST_AMONG_FEW = 9;
-
-  /** Up to so many numbers a row may be glued, and the zero in front of one a cell of its own. */
-  private static final int FEW = 3;
-
   private final RowShape shape;
   private final List<Token> tokens;
-  private final int longest;
   private final boolean[] plain;
   private final boolean bySums;
+  private final Deadline deadline;
   private final List<Slot[]> found = new ArrayList<>();
   private final Slot[] slots;
   private int steps;
@@ -46,17 +44,15 @@ final class Readings {
   private boolean mayLack;
   private boolean lacks;
 
-  private Readings(RowShape shape, List<Token> tokens, boolean bySums) {
+  private Readings(RowShape shape, List<Token> tokens, boolean bySums, Deadline deadline) {
+    this.deadline = deadline;
     this.shape = shape;
     this.tokens = tokens;
     this.bySums = bySums && shape.group() > 0;
     this.slots = new Slot[shape.columns()];
-    int digits = tokens.stream().mapToInt(token -> token.digits().length()).sum();
-    boolean few = shape.group() > 0 && digits <= 2 * shape.columns();
-    this.longest = few ? LONGEST_AMONG_FEW : LONGEST_COUNT;
     this.plain = new boolean[tokens.size()];
     for (int i = 0; i < plain.length; i++) {
-      plain[i] = isDigits(tokens.get(i)) && !(tokens.size() > FEW && isPadded(tokens.get(i)));
+      plain[i] = isDigits(tokens.get(i));
     }
   }
 
@@ -65,12 +61,16 @@ final class Readings {
    *
    * @param tokens the filled cells
    * @param bySums whether readings that break a total of the row are left out
+   * @param glued whether the row has run into the words around it, so that a zero in front of a
+   *     number is a cell that has run into it too
+   * @param deadline for the document
    * @return all readings; empty when there are none or too many
    */
-  static List<Slot[]> of(RowShape shape, List<Token> tokens, boolean bySums) {
-    Readings readings = new Readings(shape, tokens, bySums);
+  static List<Slot[]> of(
+      RowShape shape, List<Token> tokens, boolean bySums, boolean glued, Deadline deadline) {
+    Readings readings = new Readings(shape, tokens, bySums, deadline);
     int lacking = shape.columns() - tokens.size();
-    if (lacking > 1 && readings.hasPadded()) {
+    if (lacking > 1 && !glued && readings.hasPadded()) {
       return List.of();
     }
     if (lacking > 0 && readings.bySums && readings.isGarbled()) {
@@ -105,7 +105,7 @@ final class Readings {
 
   /** Cells stand together without a separator: cut their digits wherever a number may start. */
   private void split(int token, int digit, int column) {
-    overflow |= ++steps > MOST_STEPS;
+    step();
     if (overflow) {
       return;
     }
@@ -126,7 +126,7 @@ final class Readings {
     }
     lack(token, digit, column);
     Token at = tokens.get(token);
-    if (at.digits().length() > shape.columns() * longest) {
+    if (at.digits().length() > shape.columns() * LONGEST_COUNT) {
       return;
     }
     if (!plain[token]) {
@@ -137,10 +137,14 @@ final class Readings {
       return;
     }
     String digits = at.digits();
-    if (digits.length() - digit > left * longest) {
+    if (digit == 0 && left > 0 && mayBePadded(at)) {
+      slots[column] = TokenSlots.slot(at);
+      split(token + 1, 0, column + 1);
+    }
+    if (digits.length() - digit > left * LONGEST_COUNT) {
       return;
     }
-    int most = digits.charAt(digit) == '0' ? 1 : Math.min(digits.length() - digit, longest);
+    int most = digits.charAt(digit) == '0' ? 1 : Math.min(digits.length() - digit, LONGEST_COUNT);
     for (int length = 1; length <= most && left > 0; length++) {
       int end = digit + length;
       slots[column] =
@@ -152,6 +156,13 @@ final class Readings {
         split(token, end, column + 1);
       }
     }
+  }
+
+  private void step() {
+    if (++steps % STEPS_PER_CHECK == 0) {
+      deadline.checkReading();
+    }
+    overflow |= steps > MOST_STEPS;
   }
 
   /** One cell has no number at all. */
@@ -166,7 +177,7 @@ final class Readings {
 
   /** The cells that have no number were left blank, and no number was glued to another. */
   private void leaveBlank(int token, int column) {
-    overflow |= ++steps > MOST_STEPS;
+    step();
     if (overflow || shape.columns() - column < tokens.size() - token) {
       return;
     }
@@ -189,6 +200,11 @@ final class Readings {
   private boolean hasPadded() {
     return tokens.size() > 1
         && tokens.stream().anyMatch(token -> isPadded(token) && !isRunOfZeros(token));
+  }
+
+  /** Whether the zeros in front of a number may be its own, and not cells glued to it. */
+  private boolean mayBePadded(Token token) {
+    return tokens.size() > 1 && isPadded(token);
   }
 
   private static boolean isPadded(Token token) {
@@ -236,7 +252,7 @@ final class Readings {
       Token first = tokens.get(pair);
       Token second = tokens.get(pair + 1);
       boolean torn = plain[pair] && plain[pair + 1] && !first.digits().startsWith("0");
-      if (!torn || first.digits().length() + second.digits().length() > longest) {
+      if (!torn || first.digits().length() + second.digits().length() > LONGEST_COUNT) {
         continue;
       }
       for (int column = 0; column < shape.columns(); column++) {
@@ -252,12 +268,8 @@ final class Readings {
 
   private void add() {
     Slot[] reading = slots.clone();
-    if (bySums) {
-      for (int group = 0; group < shape.columns(); group += shape.group()) {
-        if (!Totals.complete(reading, group, shape.group())) {
-          return;
-        }
-      }
+    if (bySums && !shape.complete(reading)) {
+      return;
     }
     if (found.size() >= (bySums ? MOST_BY_SUMS : MOST_BY_PRINT)) {
       overflow = true;

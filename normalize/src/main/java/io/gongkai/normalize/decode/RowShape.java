@@ -37,4 +37,25 @@ record RowShape(int columns, int group, boolean decimals) {
   boolean isTotal(int column) {
     return group > 0 && column % group == group - 1;
   }
+
+  /**
+   * Checks every total of a row. A cell of a group that has no number to it is filled with the
+   * value that makes its total hold.
+   *
+   * @param reading the cells; one without a number is replaced
+   * @return whether all hold, as they do in a row that has none
+   */
+  boolean complete(Slot[] reading) {
+    for (int first = 0; group > 0 && first < columns; first += group) {
+      if (!Totals.complete(reading, first, group)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether every total of a row holds, or can be made to by a value for a lacking cell. */
+  boolean holds(Slot[] reading) {
+    return complete(reading.clone());
+  }
 }

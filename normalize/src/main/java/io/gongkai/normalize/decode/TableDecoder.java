@@ -3,7 +3,7 @@ package io.gongkai.normalize.decode;
 import io.gongkai.model.CellState;
 import io.gongkai.normalize.align.RowAligner.Aligned;
 import io.gongkai.normalize.lex.Token;
-import io.gongkai.normalize.lex.Token.Kind;
+import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.schemas.cells.CellsBuilder;
 import io.gongkai.schemas.form.FormLayout;
 import io.gongkai.schemas.form.FormRow;
@@ -18,14 +18,17 @@ public final class TableDecoder {
 
   private final FormLayout layout;
   private final String text;
+  private final Deadline deadline;
 
   /**
    * A decoder for a report.
    *
    * @param layout the form that the report follows
    * @param text the extracted text, for what the cells print
+   * @param deadline for the document
    */
-  public TableDecoder(FormLayout layout, String text) {
+  public TableDecoder(FormLayout layout, String text, Deadline deadline) {
+    this.deadline = deadline;
     this.layout = layout;
     this.text = text;
   }
@@ -54,7 +57,7 @@ public final class TableDecoder {
               ? reading
               : DecodedRow.all(first, shape, CellState.ILLEGIBLE));
     }
-    JointSolver.solve(decoded, layout.sums()).forEach(row -> fill(row, into));
+    JointSolver.solve(decoded, layout.sums(), deadline).forEach(row -> fill(row, into));
   }
 
   /**
@@ -87,27 +90,32 @@ public final class TableDecoder {
       return DecodedRow.all(first, shape, values.isEmpty() ? CellState.MISSING : CellState.BLANK);
     }
     int columns = shape.columns();
+    GridPlace grid = new GridPlace(shape, values, padding);
     if (filled.size() == columns) {
-      return whole(first, shape, slots(filled));
+      Slot[] slots = slots(filled);
+      return grid.isDoubtfulThoughWhole(slots)
+          ? wholeOrPlaced(first, shape, slots, grid)
+          : whole(first, shape, slots);
     }
     if (shape.columns() == 1 && saysOneThing(filled)) {
       return DecodedRow.decided(first, shape, Arrays.asList(slots(filled.subList(0, 1))));
     }
-    Slot[] positional = positional(shape, values, padding);
+    Slot[] placed = grid.place();
     // Of cells that stand apart, several without a number are blank or lost: none is glued.
     boolean apart =
         columns - filled.size() > 1
             && (filled.size() < values.size() || !(glued || touchesWords(filled)));
-    List<Slot[]> printed = apart ? List.of() : Readings.of(shape, filled, false);
-    List<Slot[]> candidates = apart ? List.of() : Readings.of(shape, filled, true);
-    if (positional != null) {
+    boolean run = touchesWords(filled);
+    List<Slot[]> printed = apart ? List.of() : Readings.of(shape, filled, false, run, deadline);
+    List<Slot[]> candidates = apart ? List.of() : Readings.of(shape, filled, true, run, deadline);
+    if (placed != null) {
       return DecodedRow.placed(
           first,
           shape,
-          Arrays.asList(positional),
+          Arrays.asList(placed),
           candidates,
           printed,
-          isSurelyPlaced(shape, positional, values, padding, candidates));
+          grid.isSure(placed, candidates));
     }
     if (printed.size() == 1) {
       return whole(first, shape, printed.get(0));
@@ -123,7 +131,7 @@ public final class TableDecoder {
     if (strays == 0 || !row.isDecided()) {
       return strays == 0;
     }
-    return strays == 1 && holds(row.shape(), row.slots().toArray(Slot[]::new));
+    return strays == 1 && row.totalHolds();
   }
 
   /**
@@ -164,6 +172,14 @@ public final class TableDecoder {
     return Character.isLetter(c) || c == '）' || c == '”' || c == ')' || c == '（';
   }
 
+  /** A row with as many numbers as cells, and blank cells besides: nothing but sums can decide. */
+  private static DecodedRow wholeOrPlaced(int first, RowShape shape, Slot[] slots, GridPlace grid) {
+    List<Slot[]> readings = new ArrayList<>(List.<Slot[]>of(slots));
+    readings.addAll(grid.windows());
+    List<Slot[]> candidates = readings.stream().filter(shape::holds).toList();
+    return DecodedRow.open(first, shape, candidates, readings);
+  }
+
   /** A row with a number or mark in every cell; one that is garbled may follow from the sums. */
   private static DecodedRow whole(int first, RowShape shape, Slot[] slots) {
     long garbled = Arrays.stream(slots).filter(slot -> !slot.isAssessable()).count();
@@ -171,20 +187,8 @@ public final class TableDecoder {
       return DecodedRow.decided(first, shape, Arrays.asList(slots));
     }
     Slot[] completed = slots.clone();
-    List<Slot[]> candidates = new ArrayList<>();
-    if (holds(shape, completed)) {
-      candidates.add(completed);
-    }
+    List<Slot[]> candidates = shape.complete(completed) ? List.<Slot[]>of(completed) : List.of();
     return DecodedRow.open(first, shape, candidates, List.<Slot[]>of(slots));
-  }
-
-  private static boolean holds(RowShape shape, Slot[] slots) {
-    for (int group = 0; shape.group() > 0 && group < shape.columns(); group += shape.group()) {
-      if (!Totals.complete(slots, group, shape.group())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** A single cell that a wide grid repeats. */
@@ -194,105 +198,6 @@ public final class TableDecoder {
             token ->
                 token.kind() == filled.get(0).kind()
                     && token.digits().equals(filled.get(0).digits()));
-  }
-
-  /**
-   * The reading by the grid: blank cells count as cells, those that only pad the row are taken off.
-   */
-  private static Slot[] positional(RowShape shape, List<Token> values, Padding padding) {
-    int spare = values.size() - shape.columns();
-    if (spare < 0 || values.stream().noneMatch(token -> token.kind() == Kind.BLANK)) {
-      return null;
-    }
-    // Where cells stand on lines of their own, blank ones may pad the label of the next row.
-    boolean placeKnown = isOnOneLine(values) || padding.totalsOnly() != Padding.TotalsOnly.NO;
-    int lead = placeKnown ? padding.lead(spare) : Padding.DIFFERS;
-    if (lead == Padding.DIFFERS) {
-      return onlyWindow(shape, values, padding);
-    }
-    return window(shape, values, lead);
-  }
-
-  /**
-   * Whether the blank cells at the row's edges are its own: where rows end at different places of
-   * the grid, or blank lines stand before the first cell, one of them may pad the row and another
-   * cell be lost.
-   */
-  private static boolean isSurelyPlaced(
-      RowShape shape, Slot[] placed, List<Token> values, Padding padding, List<Slot[]> candidates) {
-    boolean first = placed[0].state() == CellState.BLANK;
-    boolean last = placed[placed.length - 1].state() == CellState.BLANK;
-    long blanks = Arrays.stream(placed).filter(slot -> slot.state() == CellState.BLANK).count();
-    boolean mayPad =
-        shape.group() == 0
-            ? values.size() > placed.length
-            : blanks == 1 && candidates.stream().anyMatch(other -> movesCells(placed, other));
-    if (last && mayPad) {
-      // Behind a lost cell stands a blank one that only pads the row.
-      return false;
-    }
-    if (isOnOneLine(values)) {
-      return !padding.ragged() || !(first || (last && padding.leadsDiffer()));
-    }
-    return !(first || last) || (values.size() == placed.length && blanks > 1);
-  }
-
-  /** Whether a reading puts another number, or none, where the grid has one. */
-  private static boolean movesCells(Slot[] placed, Slot[] reading) {
-    for (int i = 0; i < placed.length; i++) {
-      if (placed[i].state() != CellState.BLANK && !placed[i].saysSameAs(reading[i])) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isOnOneLine(List<Token> values) {
-    return values.get(0).line() == values.get(values.size() - 1).line();
-  }
-
-  /**
-   * The only place for the row among its blank cells at which its totals hold; null when unsure.
-   */
-  private static Slot[] onlyWindow(RowShape shape, List<Token> values, Padding padding) {
-    Slot[] only = null;
-    int firstFilled = 0;
-    while (!values.get(firstFilled).isFilled()) {
-      firstFilled++;
-    }
-    int last = Math.min(firstFilled, values.size() - shape.columns());
-    for (int lead = Math.max(0, firstFilled - shape.columns() + 1); lead <= last; lead++) {
-      boolean mayLead = isOnOneLine(values) || padding.mayLead(lead);
-      Slot[] window = mayLead ? window(shape, values, lead) : null;
-      if (window != null
-          && (shape.group() == 0 || (hasTotals(shape, window) && holds(shape, window.clone())))) {
-        if (only != null) {
-          return null;
-        }
-        only = window;
-      }
-    }
-    return only;
-  }
-
-  /** Whether every total is filled in: 0 among blank cells would hold at any place. */
-  private static boolean hasTotals(RowShape shape, Slot[] window) {
-    for (int i = 0; i < window.length; i++) {
-      if (shape.isTotal(i) && window[i].state() == CellState.BLANK) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Slot[] window(RowShape shape, List<Token> values, int lead) {
-    for (int i = 0; i < values.size(); i++) {
-      boolean inside = i >= lead && i < lead + shape.columns();
-      if (!inside && values.get(i).isFilled()) {
-        return null;
-      }
-    }
-    return slots(values.subList(lead, lead + shape.columns()));
   }
 
   private static Slot[] slots(List<Token> tokens) {

@@ -1,6 +1,7 @@
 package io.gongkai.normalize.lex;
 
 import io.gongkai.normalize.lex.Token.Kind;
+import io.gongkai.normalize.read.container.Deadline;
 import java.util.List;
 import java.util.Set;
 
@@ -35,6 +36,7 @@ final class CellLexer {
 
   private final String folded;
   private final List<Token> tokens;
+  private final Deadline deadline;
   private final NumberLexer numbers;
   private final StringBuilder han = new StringBuilder();
   private int textStart;
@@ -43,7 +45,8 @@ final class CellLexer {
   private int cellEnd;
   private int line;
 
-  CellLexer(String folded, List<Token> tokens) {
+  CellLexer(String folded, List<Token> tokens, Deadline deadline) {
+    this.deadline = deadline;
     this.folded = folded;
     this.tokens = tokens;
     this.numbers = new NumberLexer(folded);
@@ -72,6 +75,7 @@ final class CellLexer {
     numbers.enter(cellStart, cellEnd, line);
     int i = cellStart;
     while (i < cellEnd) {
+      deadline.checkReading();
       i = next(i);
     }
     flushText();

@@ -1,6 +1,7 @@
 package io.gongkai.normalize.lex;
 
 import io.gongkai.normalize.lex.Token.Kind;
+import io.gongkai.normalize.read.container.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,16 +17,18 @@ public final class TableLexer {
 
   private final String text;
   private final String folded;
+  private final Deadline deadline;
   private final List<Token> tokens = new ArrayList<>();
   private final CellLexer cellLexer;
   private int line;
   private boolean closedByBars;
   private boolean paragraphs;
 
-  private TableLexer(String text, String folded) {
+  private TableLexer(String text, String folded, Deadline deadline) {
+    this.deadline = deadline;
     this.text = text;
     this.folded = folded;
-    this.cellLexer = new CellLexer(folded, tokens);
+    this.cellLexer = new CellLexer(folded, tokens, deadline);
   }
 
   /**
@@ -35,10 +38,11 @@ public final class TableLexer {
    * @param folded the text, folded
    * @param from UTF-16 offset of the part
    * @param to UTF-16 offset behind it
+   * @param deadline for the document
    * @return the tokens in the order of the text
    */
-  public static List<Token> lex(String text, String folded, int from, int to) {
-    TableLexer lexer = new TableLexer(text, folded);
+  public static List<Token> lex(String text, String folded, int from, int to, Deadline deadline) {
+    TableLexer lexer = new TableLexer(text, folded, deadline);
     boolean barStream = lexer.isBarStream(from, to);
     lexer.paragraphs = lexer.isOfParagraphs(from, to);
     lexer.closedByBars = lexer.isClosedByBars(from, to);
@@ -50,6 +54,7 @@ public final class TableLexer {
     boolean filledSinceBar = false;
     int start = from;
     while (start < to) {
+      deadline.checkReading();
       int end = lineEnd(start, to);
       if (!isSkipped(start, end)) {
         if (indexOf('|', start, end) < 0) {

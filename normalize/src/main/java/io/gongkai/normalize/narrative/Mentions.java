@@ -3,6 +3,7 @@ package io.gongkai.normalize.narrative;
 import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
 import io.gongkai.normalize.lex.Chars;
+import io.gongkai.normalize.read.container.Deadline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Mentions {
 
   private final NarrativeText text;
   private final ClauseReader reader;
+  private final Deadline deadline;
   private final List<Mention> mentions = new ArrayList<>();
   private final Wholes wholes;
   private int previousSentence;
@@ -43,7 +45,8 @@ public final class Mentions {
   private int phrase;
   private boolean documents;
 
-  private Mentions(NarrativeText text, int year) {
+  private Mentions(NarrativeText text, int year, Deadline deadline) {
+    this.deadline = deadline;
     this.text = text;
     this.reader = new ClauseReader(year);
     this.wholes = new Wholes(text);
@@ -56,10 +59,12 @@ public final class Mentions {
    * @param folded the text, folded
    * @param end where the tables start
    * @param year report year, 0 when not known
+   * @param deadline for the document
    */
-  public static List<Mention> find(String text, String folded, int end, int year) {
+  public static List<Mention> find(
+      String text, String folded, int end, int year, Deadline deadline) {
     NarrativeText narrative = new NarrativeText(text, folded, end);
-    Mentions found = new Mentions(narrative, year);
+    Mentions found = new Mentions(narrative, year, deadline);
     found.find();
     Rates.addTo(found.mentions, narrative);
     Reasons.addTo(found.mentions, narrative);
@@ -71,6 +76,7 @@ public final class Mentions {
   private void find() {
     int i = 0;
     while (i < text.length() && mentions.size() < MOST) {
+      deadline.checkReading();
       char c = text.at(i);
       if (SENTENCE_ENDS.indexOf(c) >= 0 || (c == ',' && !Numeral.isThousands(text, i))) {
         nil(i);

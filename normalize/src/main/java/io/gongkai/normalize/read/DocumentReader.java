@@ -62,34 +62,45 @@ public final class DocumentReader {
    * @return the text, or why there is none
    */
   public Extraction read(byte[] document) {
+    return read(document, Deadline.in(limits.maxTime(), nanoTime));
+  }
+
+  /**
+   * Reads a document by a deadline.
+   *
+   * @param document the document's bytes; not changed
+   * @param deadline for the document
+   * @return the text, or why there is none
+   */
+  public Extraction read(byte[] document, Deadline deadline) {
     if (document.length > limits.maxBytes()) {
       return failure(UNKNOWN, Limit.BYTES.exceeded(limits.maxBytes()));
     }
     Container container = Container.of(document);
     return switch (container) {
-      case TEXT -> readText(document);
-      case WORD_XML -> read(wordXml, document);
-      case WEB_ARCHIVE -> readArchive(document);
-      case PDF -> readPdf(document);
-      case ZIP -> read(office, document);
-      case OLE -> read(doc, document);
+      case TEXT -> readText(document, deadline);
+      case WORD_XML -> read(wordXml, document, deadline);
+      case WEB_ARCHIVE -> readArchive(document, deadline);
+      case PDF -> readPdf(document, deadline);
+      case ZIP -> read(office, document, deadline);
+      case OLE -> read(doc, document, deadline);
       default -> refuse(container);
     };
   }
 
-  private Extraction read(ContainerReader reader, byte[] document) {
+  private Extraction read(ContainerReader reader, byte[] document, Deadline deadline) {
     String mediaType = reader.mediaType(document);
     try {
-      return text(mediaType, reader.read(document, Deadline.in(limits.maxTime(), nanoTime)));
+      return text(mediaType, reader.read(document, deadline));
     } catch (UnreadableException e) {
       return failure(mediaType, e);
     }
   }
 
-  private Extraction readArchive(byte[] document) {
+  private Extraction readArchive(byte[] document, Deadline deadline) {
     String mediaType = Container.WEB_ARCHIVE.mediaType();
     try {
-      Extraction page = readText(WebArchive.page(document));
+      Extraction page = readText(WebArchive.page(document), deadline);
       return page instanceof Extraction.Text text
           ? new Extraction.Text(mediaType, text.text())
           : page;
@@ -98,9 +109,9 @@ public final class DocumentReader {
     }
   }
 
-  private Extraction readPdf(byte[] document) {
+  private Extraction readPdf(byte[] document, Deadline deadline) {
     try {
-      DocumentText read = pdf.readPages(document, Deadline.in(limits.maxTime(), nanoTime));
+      DocumentText read = pdf.readPages(document, deadline);
       Extraction text = text(PdfReader.MEDIA_TYPE, read.finish());
       return text instanceof Extraction.Text found
           ? new Extraction.Text(found.mediaType(), found.text(), read.pages())
@@ -117,7 +128,7 @@ public final class DocumentReader {
     return failure(container.mediaType(), UnreadableException.unsupported(container.mediaType()));
   }
 
-  private Extraction readText(byte[] document) {
+  private Extraction readText(byte[] document, Deadline deadline) {
     Optional<String> decoded = decode(document);
     if (decoded.isEmpty()) {
       return failure(
@@ -135,7 +146,7 @@ public final class DocumentReader {
     if (HtmlDetector.isHtml(text)) {
       String mediaType = "text/html";
       try {
-        return text(mediaType, html.read(text, Deadline.in(limits.maxTime(), nanoTime)));
+        return text(mediaType, html.read(text, deadline));
       } catch (UnreadableException e) {
         return failure(mediaType, e);
       }
@@ -170,7 +181,6 @@ public final class DocumentReader {
   }
 
   private static Extraction failure(String mediaType, UnreadableException why) {
-    return new Extraction.Failure(
-        mediaType, new Refusal(why.reason(), why.chinese(), why.getMessage()));
+    return new Extraction.Failure(mediaType, Refusal.of(why));
   }
 }

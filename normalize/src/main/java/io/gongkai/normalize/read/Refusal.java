@@ -1,6 +1,7 @@
 package io.gongkai.normalize.read;
 
 import io.gongkai.model.UnreadableReason;
+import io.gongkai.normalize.read.container.UnreadableException;
 import java.util.Objects;
 
 /**
@@ -16,5 +17,10 @@ public record Refusal(UnreadableReason reason, String zh, String en) {
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(zh, "zh");
     Objects.requireNonNull(en, "en");
+  }
+
+  /** The refusal of a document that no text can be read out of. */
+  public static Refusal of(UnreadableException why) {
+    return new Refusal(why.reason(), why.chinese(), why.getMessage());
   }
 }

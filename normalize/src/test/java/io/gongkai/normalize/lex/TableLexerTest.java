@@ -2,6 +2,8 @@ package io.gongkai.normalize.lex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gongkai.normalize.read.container.Deadline;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +97,9 @@ class TableLexerTest {
   }
 
   private static String print(String text) {
-    List<Token> tokens = TableLexer.lex(text, Folding.fold(text), 0, text.length());
+    List<Token> tokens =
+        TableLexer.lex(
+            text, Folding.fold(text), 0, text.length(), Deadline.in(Duration.ofHours(1), () -> 0));
     StringBuilder print = new StringBuilder();
     for (Token token : tokens) {
       print.append(

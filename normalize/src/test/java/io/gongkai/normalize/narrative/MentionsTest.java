@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gongkai.model.Mention;
 import io.gongkai.normalize.lex.Folding;
+import io.gongkai.normalize.read.container.Deadline;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MentionsTest {
+  private static final Deadline DEADLINE = Deadline.in(Duration.ofHours(1), () -> 0);
 
   @ParameterizedTest
   @CsvSource(
@@ -79,14 +82,14 @@ class MentionsTest {
   @Test
   void shouldKeepSpanAndClauseAsPrinted() {
     String text = "一、总体情况\n\n共收到政府信息\n公开申请 １２ 件。";
-    Mention mention = Mentions.find(text, Folding.fold(text), text.length(), 2023).get(0);
+    Mention mention = Mentions.find(text, Folding.fold(text), text.length(), 2023, DEADLINE).get(0);
     assertThat(text.substring(mention.getStart(), mention.getEnd())).isEqualTo("１２");
     assertThat(mention.getClause()).isEqualTo("共收到政府信息\n公开申请 １２ 件");
     assertThat(mention.getValue()).isEqualTo(12);
   }
 
   private static String print(String text) {
-    List<Mention> mentions = Mentions.find(text, Folding.fold(text), text.length(), 2023);
+    List<Mention> mentions = Mentions.find(text, Folding.fold(text), text.length(), 2023, DEADLINE);
     return String.join(", ", mentions.stream().map(MentionsTest::print).toList());
   }
 

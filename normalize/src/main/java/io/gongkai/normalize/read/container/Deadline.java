@@ -31,8 +31,28 @@ public final class Deadline {
    * @throws UnreadableException when the time is over
    */
   public void check() throws UnreadableException {
-    if (nanoTime.getAsLong() - start > budget.toNanos()) {
-      throw Limit.TIME.exceeded(budget.toMillis());
+    if (isOver()) {
+      throw exceeded();
     }
+  }
+
+  /**
+   * Checks the time in the midst of reading a text, where nothing but the end of the document can
+   * follow.
+   *
+   * @throws OverdueException when the time is over
+   */
+  public void checkReading() {
+    if (isOver()) {
+      throw new OverdueException(exceeded());
+    }
+  }
+
+  private boolean isOver() {
+    return nanoTime.getAsLong() - start > budget.toNanos();
+  }
+
+  private UnreadableException exceeded() {
+    return Limit.TIME.exceeded(budget.toMillis());
   }
 }

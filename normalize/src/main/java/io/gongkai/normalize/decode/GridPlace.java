@@ -1,0 +1,159 @@
+package io.gongkai.normalize.decode;
+
+import io.gongkai.model.CellState;
+import io.gongkai.normalize.lex.Token;
+import io.gongkai.normalize.lex.Token.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where the cells of a row stand in the grid of its table: blank cells count as cells, those that
+ * only pad the row are taken off.
+ */
+final class GridPlace {
+  private final RowShape shape;
+  private final List<Token> values;
+  private final Padding padding;
+  private final boolean onOneLine;
+
+  GridPlace(RowShape shape, List<Token> values, Padding padding) {
+    this.shape = shape;
+    this.values = values;
+    this.padding = padding;
+    this.onOneLine = values.get(0).line() == values.get(values.size() - 1).line();
+  }
+
+  /** The reading by the grid; null when the row has no blank cells, or its place is not known. */
+  Slot[] place() {
+    int spare = values.size() - shape.columns();
+    if (spare < 0 || values.stream().noneMatch(GridPlace::isBlank)) {
+      return null;
+    }
+    // Where cells stand on lines of their own, blank ones may pad the label of the next row.
+    boolean placeKnown = onOneLine || padding.totalsOnly() != Padding.TotalsOnly.NO;
+    int lead = placeKnown ? padding.lead(spare) : Padding.DIFFERS;
+    return lead == Padding.DIFFERS ? onlyWindow() : window(lead);
+  }
+
+  /**
+   * Whether the blank cells at the row's edges are its own: where rows end at different places of
+   * the grid, or blank lines stand before the first cell, one of them may pad the row and another
+   * cell be lost.
+   *
+   * @param placed the reading by the grid
+   * @param candidates other readings that the row's totals allow
+   */
+  boolean isSure(Slot[] placed, List<Slot[]> candidates) {
+    boolean first = placed[0].state() == CellState.BLANK;
+    boolean last = placed[placed.length - 1].state() == CellState.BLANK;
+    long blanks = Arrays.stream(placed).filter(slot -> slot.state() == CellState.BLANK).count();
+    boolean mayPad =
+        shape.group() == 0
+            ? values.size() > placed.length
+            : blanks == 1 && candidates.stream().anyMatch(other -> movesCells(placed, other));
+    if (last && mayPad) {
+      // Behind a lost cell stands a blank one that only pads the row.
+      return false;
+    }
+    if (onOneLine) {
+      return !padding.ragged() || !(first || (last && padding.leadsDiffer()));
+    }
+    return !(first || last) || (values.size() == placed.length && blanks > 1);
+  }
+
+  /**
+   * Whether as many numbers as the row has cells may not be those cells, because blank ones stand
+   * among them as in no other whole row: a blank cell may be one of the row's, and a number none.
+   *
+   * @param slots the numbers, each a cell
+   */
+  boolean isDoubtfulThoughWhole(Slot[] slots) {
+    if (values.size() == slots.length || padding.isRegular(values)) {
+      return false;
+    }
+    return hasBlanksInside() || (shape.group() > 0 && !shape.holds(slots));
+  }
+
+  /** The readings by the grid of a row with numbers too many in it, wherever it may begin. */
+  List<Slot[]> windows() {
+    List<Slot[]> windows = new ArrayList<>();
+    int last = Math.min(shape.columns(), values.size() - shape.columns());
+    for (int lead = 0; lead <= last; lead++) {
+      windows.add(slots(values.subList(lead, lead + shape.columns())));
+    }
+    return windows;
+  }
+
+  private boolean hasBlanksInside() {
+    int first = 0;
+    while (!values.get(first).isFilled()) {
+      first++;
+    }
+    int last = values.size() - 1;
+    while (!values.get(last).isFilled()) {
+      last--;
+    }
+    return values.subList(first, last).stream().anyMatch(GridPlace::isBlank);
+  }
+
+  /** Whether a reading puts another number, or none, where the grid has one. */
+  private static boolean movesCells(Slot[] placed, Slot[] reading) {
+    for (int i = 0; i < placed.length; i++) {
+      if (placed[i].state() != CellState.BLANK && !placed[i].saysSameAs(reading[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The only place for the row among its blank cells at which its totals hold; null when unsure.
+   */
+  private Slot[] onlyWindow() {
+    Slot[] only = null;
+    int firstFilled = 0;
+    while (!values.get(firstFilled).isFilled()) {
+      firstFilled++;
+    }
+    int last = Math.min(firstFilled, values.size() - shape.columns());
+    for (int lead = Math.max(0, firstFilled - shape.columns() + 1); lead <= last; lead++) {
+      Slot[] window = onOneLine || padding.mayLead(lead) ? window(lead) : null;
+      if (window != null && (shape.group() == 0 || (hasTotals(window) && shape.holds(window)))) {
+        if (only != null) {
+          return null;
+        }
+        only = window;
+      }
+    }
+    return only;
+  }
+
+  /** Whether every total is filled in: 0 among blank cells would hold at any place. */
+  private boolean hasTotals(Slot[] window) {
+    for (int i = 0; i < window.length; i++) {
+      if (shape.isTotal(i) && window[i].state() == CellState.BLANK) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Slot[] window(int lead) {
+    for (int i = 0; i < values.size(); i++) {
+      boolean inside = i >= lead && i < lead + shape.columns();
+      if (!inside && values.get(i).isFilled()) {
+        return null;
+      }
+    }
+    return slots(values.subList(lead, lead + shape.columns()));
+  }
+
+  private static Slot[] slots(List<Token> tokens) {
+    return tokens.stream().map(TokenSlots::slot).toArray(Slot[]::new);
+  }
+
+  private static boolean isBlank(Token token) {
+    return token.kind() == Kind.BLANK;
+  }
+}
