@@ -45,13 +45,7 @@ class MisplacedCellsTest {
     String damaged =
         text.replaceFirst("(" + QUERY + ")(\t.*)\t[0-9]+\n", "$1\t$2\n")
             .replaceFirst("(" + CREATION + "\t.*)\t[0-9]+\n", "$1\n");
-    assertThat(damaged).isNotEqualTo(text);
-    CellView cells = scoring.read(damaged);
-    int first = truth.layout().firstCell("t3.refused.administrative_query");
-    for (int i = first; i < first + 7; i++) {
-      BigDecimal right = truth.values().get(i);
-      assertThat(cells.value(i).map(value -> value.compareTo(right)).orElse(0)).isZero();
-    }
+    assertNothingWrong(truth, text, damaged, "t3.refused.administrative_query");
   }
 
   @Test
@@ -72,12 +66,62 @@ class MisplacedCellsTest {
     String damaged =
         text.replace(CREATION + creation, CREATION)
             .replace(UNCLEAR + unclear, UNCLEAR + creation + "\n" + unclear);
+    assertNothingWrong(truth, text, damaged, "t3.unavailable.still_unclear");
+  }
+
+  @Test
+  void shouldReadFirstColumnAndTotalsWhenNothingElseIsFilledIn() {
+    String text = firstAndTotals();
+    CellView cells = scoring.read(text);
+    assertThat(value(cells, "t3.received", "natural_person")).contains(new BigDecimal(5));
+    assertThat(value(cells, "t3.received", "total")).contains(new BigDecimal(9));
+    assertThat(value(cells, "t3.received", "commercial_enterprise")).isEmpty();
+  }
+
+  @Test
+  void shouldNotTakeOnlyPlaceWhenSumsAcrossRowsSpeakAgainstIt() {
+    String damaged = firstAndTotals().replaceFirst("新收政府信息公开申请数量\t5\t", "新收政府信息公开申请数量\t6\t");
     CellView cells = scoring.read(damaged);
-    int first = truth.layout().firstCell("t3.unavailable.still_unclear");
-    for (int i = first; i < first + 7; i++) {
-      BigDecimal right = truth.values().get(i);
-      assertThat(cells.value(i).map(value -> value.compareTo(right)).orElse(0)).isZero();
-    }
+    assertThat(value(cells, "t3.received", "natural_person")).isEmpty();
+    assertThat(value(cells, "t3.received", "total")).isEmpty();
+  }
+
+  @Test
+  void shouldNotTakeLastNumberForItsCellWhenTwoBeforeItRanTogether() {
+    Truth truth = truth(FormEdition.FORM_2021);
+    String text = print(truth, TextLayout.PADDED_TABS);
+    String damaged =
+        text.replaceFirst("(" + QUERY + "(?:\t\\d+){4}\t)(?:\\d+\t){2}(\\d+)", "$13.000.0\t$2\t");
+    assertNothingWrong(truth, text, damaged, "t3.refused.administrative_query");
+  }
+
+  @Test
+  void shouldNotTakeRowAsItStandsWhenBlankCellTooManyMovesIt() {
+    Truth truth = truth(FormEdition.FORM_2021);
+    String text = print(truth, TextLayout.RAGGED_BARS);
+    String damaged =
+        text.replaceFirst(QUERY + " \\| [^\n]*\n", QUERY + " |  | 4 | 5 | 6 |  |  | 7 | 22 | ||\n");
+    assertNothingWrong(truth, text, damaged, "t3.refused.administrative_query");
+  }
+
+  @Test
+  void shouldNotTakeRowForItsNeighbourWhenFormDoesNotHaveItsLabel() {
+    Truth truth = truth(FormEdition.FORM_2021);
+    String text = print(truth, TextLayout.TORN_BARS);
+    String damaged =
+        text.replaceFirst("一、本年新收政府信息公开申请数量\n[^\n]*\n", "其中：网络申请\n| 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n");
+    assertNothingWrong(truth, text, damaged, "t3.received");
+  }
+
+  @Test
+  void shouldNotReadTornRowByItsPrintWhenRowThatFormDoesNotHaveStandsInIt() {
+    Truth truth = truth(FormEdition.FORM_2021);
+    String text = print(truth, TextLayout.BARRED_LINES);
+    String damaged =
+        text.replaceFirst(
+            "(一、本年新收政府信息公开申请数量 \\|\n)(?:\\d+ \\|\n){7}",
+            "$1|\n|\n其中：网络申请 |\n3 |\n0 |\n0 |\n0 |\n0 |\n0 |\n3 |\n|\n36 |\n");
+    assertNothingWrong(truth, text, damaged, "t3.received");
   }
 
   @Test
@@ -98,6 +142,31 @@ class MisplacedCellsTest {
       assertThat(value(cells, item, "commercial_enterprise")).as(item).contains(BigDecimal.ZERO);
       assertThat(value(cells, item, "total")).as(item).contains(new BigDecimal(23));
     }
+  }
+
+  private void assertNothingWrong(Truth truth, String text, String damaged, String item) {
+    assertThat(damaged).isNotEqualTo(text);
+    CellView cells = scoring.read(damaged);
+    int first = truth.layout().firstCell(item);
+    for (int i = first; i < first + 7; i++) {
+      BigDecimal right = truth.values().get(i);
+      assertThat(cells.value(i).map(value -> value.compareTo(right)).orElse(0))
+          .as("%d", i)
+          .isZero();
+    }
+  }
+
+  /** Five applications by persons among nine: of the others nothing but the totals is filled in. */
+  private static String firstAndTotals() {
+    Truth zero =
+        new ReportGenerator(new Random(3))
+            .next(FormLayout.of(FormEdition.FORM_2021, FormEdition.FORM_2021), Figures.ZERO);
+    String blank =
+        print(zero, TextLayout.PADDED_TABS).replace("\t0\t0\t0\t0\t0\t0\t0", "\t0\t\t\t\t\t\t0");
+    for (String label : List.of("新收政府信息公开申请数量", "予以公开", "总计")) {
+      blank = blank.replaceFirst(label + "\t0\t\t\t\t\t\t0", label + "\t5\t\t\t\t\t\t9");
+    }
+    return blank;
   }
 
   private static String row(String text, String label) {

@@ -27,6 +27,10 @@ final class LabelEvidence {
 
   private static final int SHORT = 3;
 
+  private static final String[] COLUMN_HEADS = {
+    "自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"
+  };
+
   private final RowLabels labels;
   private final boolean rows;
 
@@ -61,9 +65,19 @@ final class LabelEvidence {
 
   /** Whether the values have a label of their own that is none of the form's. */
   boolean isForeign(Segment segment, int[] scores) {
-    return (segment.sameLine() || !rows)
-        && segment.words().length() > SHORT
-        && Arrays.stream(scores).allMatch(score -> score == 0);
+    boolean adjacent = segment.sameLine() || !rows;
+    String words = adjacent ? segment.words() : behindHeads(segment.words());
+    return words.length() > SHORT && Arrays.stream(scores).allMatch(score -> score == 0);
+  }
+
+  /** What stands behind the heads of the columns, which are no label. */
+  private static String behindHeads(String words) {
+    int behind = 0;
+    for (String head : COLUMN_HEADS) {
+      int at = words.lastIndexOf(head);
+      behind = Math.max(behind, at < 0 ? 0 : at + head.length());
+    }
+    return words.substring(behind);
   }
 
   /**

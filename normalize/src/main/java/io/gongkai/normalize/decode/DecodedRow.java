@@ -67,6 +67,11 @@ record DecodedRow(
     return open(first, shape, allCandidates, allPrinted);
   }
 
+  /** The row when it is not its print that may decide it, but sums alone. */
+  DecodedRow withoutPrint() {
+    return isDecided() ? this : open(first, shape, candidates, List.of());
+  }
+
   /** Whether the total of a decided row is the sum of its other cells, blank ones left out. */
   boolean totalHolds() {
     return shape.holds(slots.toArray(Slot[]::new));

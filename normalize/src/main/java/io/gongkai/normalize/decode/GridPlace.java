@@ -12,28 +12,37 @@ import java.util.List;
  * only pad the row are taken off.
  */
 final class GridPlace {
+  /** What a number of leading blank cells is when the row has no place. */
+  private static final int NOWHERE = -2;
+
   private final RowShape shape;
   private final List<Token> values;
   private final Padding padding;
   private final boolean onOneLine;
+  private final int lead;
 
   GridPlace(RowShape shape, List<Token> values, Padding padding) {
     this.shape = shape;
     this.values = values;
     this.padding = padding;
     this.onOneLine = values.get(0).line() == values.get(values.size() - 1).line();
+    this.lead = findLead();
   }
 
   /** The reading by the grid; null when the row has no blank cells, or its place is not known. */
   Slot[] place() {
+    return lead == NOWHERE ? null : window(lead);
+  }
+
+  private int findLead() {
     int spare = values.size() - shape.columns();
     if (spare < 0 || values.stream().noneMatch(GridPlace::isBlank)) {
-      return null;
+      return NOWHERE;
     }
     // Where cells stand on lines of their own, blank ones may pad the label of the next row.
     boolean placeKnown = onOneLine || padding.totalsOnly() != Padding.TotalsOnly.NO;
-    int lead = placeKnown ? padding.lead(spare) : Padding.DIFFERS;
-    return lead == Padding.DIFFERS ? onlyWindow() : window(lead);
+    int known = placeKnown ? padding.lead(spare) : Padding.DIFFERS;
+    return known == Padding.DIFFERS ? onlyLead() : known;
   }
 
   /**
@@ -48,12 +57,22 @@ final class GridPlace {
     boolean first = placed[0].state() == CellState.BLANK;
     boolean last = placed[placed.length - 1].state() == CellState.BLANK;
     long blanks = Arrays.stream(placed).filter(slot -> slot.state() == CellState.BLANK).count();
+    // A cell that cannot be read may be two that ran together.
+    boolean garbled = Arrays.stream(placed).anyMatch(slot -> !slot.isAssessable());
     boolean mayPad =
         shape.group() == 0
             ? values.size() > placed.length
-            : blanks == 1 && candidates.stream().anyMatch(other -> movesCells(placed, other));
-    if (last && mayPad) {
+            : garbled
+                || (blanks == 1
+                    && candidates.stream().anyMatch(other -> movesCells(placed, other)));
+    boolean lacksTotal = shape.group() > 0 && blanks > 1 && padding.hasWholeRows();
+    if (last && (mayPad || lacksTotal)) {
       // Behind a lost cell stands a blank one that only pads the row.
+      return false;
+    }
+    boolean leadSeen = padding.mayLead(lead) || padding.totalsOnly() != Padding.TotalsOnly.NO;
+    if (shape.group() > 0 && !leadSeen) {
+      // No whole row has so many blank cells in front: one of them may stand where none belongs.
       return false;
     }
     if (onOneLine) {
@@ -79,8 +98,8 @@ final class GridPlace {
   List<Slot[]> windows() {
     List<Slot[]> windows = new ArrayList<>();
     int last = Math.min(shape.columns(), values.size() - shape.columns());
-    for (int lead = 0; lead <= last; lead++) {
-      windows.add(slots(values.subList(lead, lead + shape.columns())));
+    for (int at = 0; at <= last; at++) {
+      windows.add(slots(values.subList(at, at + shape.columns())));
     }
     return windows;
   }
@@ -107,24 +126,48 @@ final class GridPlace {
     return false;
   }
 
-  /**
-   * The only place for the row among its blank cells at which its totals hold; null when unsure.
-   */
-  private Slot[] onlyWindow() {
-    Slot[] only = null;
+  /** The only place for the row among its blank cells at which its totals hold. */
+  private int onlyLead() {
+    int only = NOWHERE;
     int firstFilled = 0;
     while (!values.get(firstFilled).isFilled()) {
       firstFilled++;
     }
     int last = Math.min(firstFilled, values.size() - shape.columns());
-    for (int lead = Math.max(0, firstFilled - shape.columns() + 1); lead <= last; lead++) {
-      Slot[] window = onOneLine || padding.mayLead(lead) ? window(lead) : null;
+    for (int at = Math.max(0, firstFilled - shape.columns() + 1); at <= last; at++) {
+      Slot[] window = onOneLine || padding.mayLead(at) ? window(at) : null;
       if (window != null && (shape.group() == 0 || (hasTotals(window) && shape.holds(window)))) {
-        if (only != null) {
-          return null;
+        if (only != NOWHERE) {
+          return NOWHERE;
         }
-        only = window;
+        only = at;
       }
+    }
+    return only;
+  }
+
+  /**
+   * The only place that the blank cells leave for a row whose total does not speak for it, as where
+   * cells other than the first and the total are not filled in: nothing but the sums across rows
+   * can show that the place is right.
+   *
+   * @return the reading; null when there are several, or the row has less cells than the form
+   */
+  Slot[] onlyPlace() {
+    if (shape.group() != shape.columns() || values.size() < shape.columns()) {
+      return null;
+    }
+    Slot[] only = null;
+    for (int at = 0; at <= values.size() - shape.columns(); at++) {
+      Slot[] window = window(at);
+      if (window == null) {
+        continue;
+      }
+      // Where cells stand on lines of their own, blank ones in front may be no cells of the row.
+      if (only != null || (!onOneLine && window[0].state() == CellState.BLANK)) {
+        return null;
+      }
+      only = window;
     }
     return only;
   }
@@ -139,14 +182,14 @@ final class GridPlace {
     return true;
   }
 
-  private Slot[] window(int lead) {
+  private Slot[] window(int at) {
     for (int i = 0; i < values.size(); i++) {
-      boolean inside = i >= lead && i < lead + shape.columns();
+      boolean inside = i >= at && i < at + shape.columns();
       if (!inside && values.get(i).isFilled()) {
         return null;
       }
     }
-    return slots(values.subList(lead, lead + shape.columns()));
+    return slots(values.subList(at, at + shape.columns()));
   }
 
   private static Slot[] slots(List<Token> tokens) {

@@ -140,6 +140,11 @@ record Padding(
     return leadBySpare.values().stream().allMatch(lead -> lead == 0) ? 0 : DIFFERS;
   }
 
+  /** Whether a row of the table has a number in every cell, its total too. */
+  boolean hasWholeRows() {
+    return !leadBySpare.isEmpty();
+  }
+
   /** Whether blank cells stand before the first value of some rows and not of others. */
   boolean leadsDiffer() {
     return leadBySpare.values().stream().distinct().count() > 1

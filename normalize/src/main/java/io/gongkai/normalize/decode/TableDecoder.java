@@ -52,6 +52,9 @@ public final class TableDecoder {
       int first = layout.firstCell(row.item());
       RowShape shape = RowShape.of(row);
       DecodedRow reading = row(first, shape, run.values(), padding, glued);
+      if (!run.labelled() && hasNumbersTooMany(shape, run.values())) {
+        reading = reading.withoutPrint();
+      }
       decoded.add(
           run.certain() && isWhole(reading, run.strays()) && !isRunTogether(reading, run.values())
               ? reading
@@ -120,7 +123,9 @@ public final class TableDecoder {
     if (printed.size() == 1) {
       return whole(first, shape, printed.get(0));
     }
-    return DecodedRow.open(first, shape, candidates, printed);
+    Slot[] only = candidates.isEmpty() ? grid.onlyPlace() : null;
+    return DecodedRow.open(
+        first, shape, only == null ? candidates : List.<Slot[]>of(only), printed);
   }
 
   /**
@@ -144,6 +149,14 @@ public final class TableDecoder {
       return false;
     }
     return touchesWords(filled);
+  }
+
+  /**
+   * Whether more numbers stand behind other words than the row's label than it has cells: they may
+   * be those of a row that the form does not have, and none of them its own.
+   */
+  private static boolean hasNumbersTooMany(RowShape shape, List<Token> values) {
+    return values.stream().filter(Token::isFilled).count() > shape.columns();
   }
 
   /** Whether a row has run into the words around it, as all rows of such a table may have. */

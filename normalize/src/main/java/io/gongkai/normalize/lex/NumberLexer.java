@@ -153,8 +153,9 @@ final class NumberLexer {
   }
 
   /**
-   * A comma that separates no thousands, in a run of digits that stands right behind words or has
-   * had one that does: the run holds several numbers, and the comma belongs to one of them.
+   * A comma that separates no thousands, in a run of digits that stands right behind words, has had
+   * one that does, or has more digits on one side of it than thousands have: the run holds several
+   * numbers, and the comma belongs to one of them.
    */
   private boolean isGluedThousands(int start, int end) {
     if (end + 1 >= cellEnd || folded.charAt(end) != ',' || !Chars.isDigit(folded.charAt(end + 1))) {
@@ -165,7 +166,23 @@ final class NumberLexer {
         start > cellStart
             && !Chars.isBlank(folded.charAt(start - 1))
             && folded.charAt(start - 1) != ',';
-    return grouped || glued;
+    return grouped || glued || digitsBefore(end, start) > 3 || digitsFrom(end + 1) > 3;
+  }
+
+  private int digitsBefore(int end, int start) {
+    int i = end;
+    while (i > start && Chars.isDigit(folded.charAt(i - 1))) {
+      i--;
+    }
+    return end - i;
+  }
+
+  private int digitsFrom(int start) {
+    int i = start;
+    while (i < cellEnd && Chars.isDigit(folded.charAt(i))) {
+      i++;
+    }
+    return i - start;
   }
 
   private boolean goesOn(int i) {

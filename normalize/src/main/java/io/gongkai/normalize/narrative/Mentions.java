@@ -32,7 +32,11 @@ public final class Mentions {
   /** What stands behind a number that comes before its noun: 收到8份政府信息公开申请. */
   private static final Pattern NOUN =
       Pattern.compile(
-          "^(?:政府信息公开申请|信息公开申请|依申请公开申请|公开申请|政府信息公开行政复议|行政复议|行政诉讼)(?:案件)?(?=[,。;、:()]|$)");
+          "^(?:政府信息公开申请|信息公开申请|依申请公开申请|公开申请|政府信息公开行政复议|行政复议|行政诉讼)(?:案件)?(?=[,。;、:()]|$)"
+              + "|^结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?(?=[,。;]|$)");
+
+  /** A noun that is clear only where the words before it speak of applications for disclosure. */
+  private static final Pattern SHORT_NOUN = Pattern.compile("^申请(?=[,。;]|$)");
 
   private final NarrativeText text;
   private final ClauseReader reader;
@@ -120,12 +124,12 @@ public final class Mentions {
   }
 
   private void count(Numeral numeral) {
-    String noun = noun(numeral.end() + 1);
     int from = Math.max(clause, numeral.start() - LONGEST_CLAUSE);
+    String before =
+        text.words(Math.max(previousSentence, numeral.start() - LONGEST_CONTEXT), numeral.start());
+    String noun = noun(numeral.end() + 1, before);
     String words = text.words(from, numeral.start()) + noun;
-    String context =
-        text.words(Math.max(previousSentence, numeral.start() - LONGEST_CONTEXT), numeral.start())
-            + noun;
+    String context = before + noun;
     int sentenceStart = Math.max(sentence, numeral.start() - LONGEST_SENTENCE);
     String sentenceWords = text.words(sentenceStart, numeral.start()) + noun;
     Optional<MentionSubject> whole = reader.subject(words, sentenceWords, context);
@@ -172,9 +176,15 @@ public final class Mentions {
     return Math.min(start, number);
   }
 
-  private String noun(int from) {
-    Matcher matcher = NOUN.matcher(text.words(from, Math.min(text.length(), from + LONGEST_NOUN)));
-    return matcher.find() ? matcher.group() : "";
+  private String noun(int from, String before) {
+    String words = text.words(from, Math.min(text.length(), from + LONGEST_NOUN));
+    Matcher matcher = NOUN.matcher(words);
+    if (matcher.find()) {
+      return matcher.group();
+    }
+    boolean clear = before.contains("申请公开") || before.contains("公开申请");
+    Matcher shorter = SHORT_NOUN.matcher(words);
+    return clear && shorter.find() ? shorter.group() : "";
   }
 
   private void fees(Numeral numeral, int shift) {
