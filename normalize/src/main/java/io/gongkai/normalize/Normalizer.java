@@ -21,6 +21,7 @@ import io.gongkai.normalize.read.Extraction;
 import io.gongkai.normalize.read.Refusal;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.OverdueException;
+import io.gongkai.normalize.read.container.WorkTime;
 import io.gongkai.schemas.form.FormLayout;
 import java.util.List;
 import java.util.Objects;
@@ -41,13 +42,14 @@ public final class Normalizer {
 
   /** A normalizer that refuses what is over the limits. */
   public Normalizer(NormalizerLimits limits) {
-    this(limits, System::nanoTime);
+    this(limits, new WorkTime());
   }
 
   /**
    * A normalizer that refuses what is over the limits.
    *
-   * @param nanoTime the clock that the time limit is measured by, in nanoseconds of any origin
+   * @param nanoTime the clock that the time limit is measured by, in nanoseconds of any origin;
+   *     asked by the thread that reads
    */
   public Normalizer(NormalizerLimits limits, LongSupplier nanoTime) {
     this.limits = Objects.requireNonNull(limits, "limits");

@@ -8,6 +8,7 @@ import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.DocumentText;
 import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
+import io.gongkai.normalize.read.container.WorkTime;
 import io.gongkai.normalize.read.html.CharsetDeclaration;
 import io.gongkai.normalize.read.html.HtmlDetector;
 import io.gongkai.normalize.read.html.HtmlReader;
@@ -37,13 +38,14 @@ public final class DocumentReader {
 
   /** A reader that refuses what is over the limits. */
   public DocumentReader(NormalizerLimits limits) {
-    this(limits, System::nanoTime);
+    this(limits, new WorkTime());
   }
 
   /**
    * A reader that refuses what is over the limits.
    *
-   * @param nanoTime the clock that the time limit is measured by, in nanoseconds of any origin
+   * @param nanoTime the clock that the time limit is measured by, in nanoseconds of any origin;
+   *     asked by the thread that reads
    */
   public DocumentReader(NormalizerLimits limits, LongSupplier nanoTime) {
     this.limits = limits;
