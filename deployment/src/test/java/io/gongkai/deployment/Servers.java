@@ -63,7 +63,7 @@ final class Servers implements AutoCloseable {
   private final List<StageContainer> stages = new ArrayList<>();
 
   /** Starts the servers, makes the users, the topics and the rights. */
-  static Servers start(int partitions) throws Exception {
+  static Servers start() throws Exception {
     Servers servers = new Servers();
     try {
       Startables.deepStart(servers.broker, servers.database, servers.registry)
@@ -71,12 +71,7 @@ final class Servers implements AutoCloseable {
       servers.makeUsers();
       List<String> apply = new ArrayList<>(List.of("topics", "apply"));
       ROLES.forEach(role -> apply.add("--acl=" + role + "=User:" + role));
-      servers.run(
-          StageContainer.configuration(StageContainer.ADMIN, "")
-              + "topic.partitions="
-              + partitions
-              + "\n",
-          apply);
+      servers.run(StageContainer.ADMIN, apply);
       return servers;
     } catch (Exception | Error e) {
       servers.close();
@@ -107,8 +102,8 @@ final class Servers implements AutoCloseable {
   }
 
   /** Runs a command of ours to its end and answers what it printed. */
-  String run(String configuration, List<String> command) {
-    try (StageContainer once = StageContainer.once(network, configuration, command)) {
+  String run(String user, List<String> command) {
+    try (StageContainer once = StageContainer.once(network, user, command)) {
       once.start();
       return once.getLogs();
     }

@@ -25,13 +25,14 @@ final class StageContainer extends GenericContainer<StageContainer> {
   private static final String CONFIGURATION = "/etc/gongkai/stage.properties";
   private static final int HEALTH = 8090;
   private static final int HTTP = 8080;
+  private static final int PARTITIONS = 4;
   private static final int STOP_SECONDS = 40;
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final String name;
 
-  private StageContainer(Network network, String name, String configuration, List<String> command) {
+  private StageContainer(Network network, String name, String instance, List<String> command) {
     super(Images.GONGKAI.image());
     this.name = name;
     List<String> words = new ArrayList<>(command);
@@ -39,7 +40,8 @@ final class StageContainer extends GenericContainer<StageContainer> {
     withCommand(words.toArray(String[]::new));
     withNetwork(network);
     withEnv("GONGKAI_JAVA_OPTS", "-Xmx400m");
-    withCopyToContainer(Transferable.of(configuration), CONFIGURATION);
+    withCopyToContainer(Transferable.of(configuration(name, instance)), CONFIGURATION);
+    withCopyToContainer(Transferable.of(password(name)), "/run/secrets/kafka-password");
     withCopyToContainer(Transferable.of(DATABASE_PASSWORD), "/run/secrets/db-password");
   }
 
@@ -49,30 +51,28 @@ final class StageContainer extends GenericContainer<StageContainer> {
    * @param instance its {@code instance.id}; empty for none
    */
   StageContainer(Network network, String name, String instance) {
-    this(network, name, configuration(name, instance), List.of(name));
-    withCopyToContainer(Transferable.of(password(name)), "/run/secrets/kafka-password");
+    this(network, name, instance, List.of(name));
     withExposedPorts(
         name.equals("gateway") ? new Integer[] {HEALTH, HTTP} : new Integer[] {HEALTH});
     waitingFor(Wait.forHttp("/health/ready").forPort(HEALTH).withStartupTimeout(PATIENCE));
   }
 
   /** A command that runs to its end; anything but exit status 0 fails the start. */
-  static StageContainer once(Network network, String configuration, List<String> command) {
-    StageContainer once = new StageContainer(network, command.get(0), configuration, command);
+  static StageContainer once(Network network, String user, List<String> command) {
+    StageContainer once = new StageContainer(network, user, "", command);
     once.withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(PATIENCE));
     return once;
   }
 
   /** Password of a user of the broker. */
   static String password(String user) {
-    return user + "-Secret3";
+    return user.equals(ADMIN) ? Broker.ADMIN_PASSWORD : user + "-Secret3";
   }
 
   /** Configuration of a stage for the servers of the network. */
-  static String configuration(String user, String instance) {
+  private static String configuration(String user, String instance) {
     boolean admin = user.equals(ADMIN);
     String module = admin ? "plain.PlainLoginModule" : "scram.ScramLoginModule";
-    String password = admin ? Broker.ADMIN_PASSWORD : "${dir:/run/secrets:kafka-password}";
     return String.join(
         "\n",
         "kafka.bootstrap.servers=" + Broker.INSIDE,
@@ -82,9 +82,7 @@ final class StageContainer extends GenericContainer<StageContainer> {
             + module
             + " required username=\""
             + user
-            + "\" password=\""
-            + password
-            + "\";",
+            + "\" password=\"${dir:/run/secrets:kafka-password}\";",
         "schema.registry.url=http://registry:8080/apis/ccompat/v7",
         "database.url=jdbc:postgresql://postgres:5432/gongkai",
         "database.user=gongkai",
@@ -92,6 +90,7 @@ final class StageContainer extends GenericContainer<StageContainer> {
         "health.listen=0.0.0.0:" + HEALTH,
         "gateway.listen=0.0.0.0:" + HTTP,
         "streams.standby.replicas=" + (user.equals("validate") ? 1 : 0),
+        "topic.partitions=" + PARTITIONS,
         "instance.id=" + instance,
         "");
   }

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.Test;
 
 /** The stages as containers of our image, on servers in containers that ask for logins. */
 class StagesAsContainersIT {
-  private static final int PARTITIONS = 4;
   private static final int REPORTS = 400;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,7 +44,7 @@ class StagesAsContainersIT {
   @BeforeAll
   static void start() throws Exception {
     Images.assumeEngine();
-    servers = Servers.start(PARTITIONS);
+    servers = Servers.start();
     for (String instance : List.of("a", "b")) {
       STAGES.add(servers.stage("normalize", instance));
       STAGES.add(servers.stage("validate", instance));
@@ -141,9 +140,7 @@ class StagesAsContainersIT {
     String agency = "鹤鸣县云溪镇人民政府";
     String token =
         servers
-            .run(
-                StageContainer.configuration("gateway", ""),
-                List.of("tokens", "create", "--agency", agency))
+            .run("gateway", List.of("tokens", "create", "--agency", agency))
             .lines()
             .filter(line -> line.matches("\\S{30,}"))
             .findFirst()

@@ -19,13 +19,30 @@ final class GridPlace {
   private final List<Token> values;
   private final Padding padding;
   private final boolean onOneLine;
+  private final int firstFilled;
+  private final int lastFilled;
   private final int lead;
 
+  /**
+   * The places of a row.
+   *
+   * @param values its cells, at least one of them filled
+   */
   GridPlace(RowShape shape, List<Token> values, Padding padding) {
     this.shape = shape;
     this.values = values;
     this.padding = padding;
     this.onOneLine = values.get(0).line() == values.get(values.size() - 1).line();
+    int first = 0;
+    while (!values.get(first).isFilled()) {
+      first++;
+    }
+    int last = values.size() - 1;
+    while (!values.get(last).isFilled()) {
+      last--;
+    }
+    this.firstFilled = first;
+    this.lastFilled = last;
     this.lead = findLead();
   }
 
@@ -105,15 +122,7 @@ final class GridPlace {
   }
 
   private boolean hasBlanksInside() {
-    int first = 0;
-    while (!values.get(first).isFilled()) {
-      first++;
-    }
-    int last = values.size() - 1;
-    while (!values.get(last).isFilled()) {
-      last--;
-    }
-    return values.subList(first, last).stream().anyMatch(GridPlace::isBlank);
+    return values.subList(firstFilled, lastFilled).stream().anyMatch(GridPlace::isBlank);
   }
 
   /** Whether a reading puts another number, or none, where the grid has one. */
@@ -129,12 +138,7 @@ final class GridPlace {
   /** The only place for the row among its blank cells at which its totals hold. */
   private int onlyLead() {
     int only = NOWHERE;
-    int firstFilled = 0;
-    while (!values.get(firstFilled).isFilled()) {
-      firstFilled++;
-    }
-    int last = Math.min(firstFilled, values.size() - shape.columns());
-    for (int at = Math.max(0, firstFilled - shape.columns() + 1); at <= last; at++) {
+    for (int at = firstLead(); at <= lastLead(); at++) {
       Slot[] window = onOneLine || padding.mayLead(at) ? window(at) : null;
       if (window != null && (shape.group() == 0 || (hasTotals(window) && shape.holds(window)))) {
         if (only != NOWHERE) {
@@ -158,11 +162,8 @@ final class GridPlace {
       return null;
     }
     Slot[] only = null;
-    for (int at = 0; at <= values.size() - shape.columns(); at++) {
+    for (int at = firstLead(); at <= lastLead(); at++) {
       Slot[] window = window(at);
-      if (window == null) {
-        continue;
-      }
       // Where cells stand on lines of their own, blank ones in front may be no cells of the row.
       if (only != null || (!onOneLine && window[0].state() == CellState.BLANK)) {
         return null;
@@ -182,14 +183,20 @@ final class GridPlace {
     return true;
   }
 
+  /** Least number of cells in front of the row's own, when none of its numbers is outside. */
+  private int firstLead() {
+    return Math.max(0, lastFilled - shape.columns() + 1);
+  }
+
+  /** Greatest number of cells in front of the row's own, when none of its numbers is outside. */
+  private int lastLead() {
+    return Math.min(firstFilled, values.size() - shape.columns());
+  }
+
   private Slot[] window(int at) {
-    for (int i = 0; i < values.size(); i++) {
-      boolean inside = i >= at && i < at + shape.columns();
-      if (!inside && values.get(i).isFilled()) {
-        return null;
-      }
-    }
-    return slots(values.subList(at, at + shape.columns()));
+    return at < firstLead() || at > lastLead()
+        ? null
+        : slots(values.subList(at, at + shape.columns()));
   }
 
   private static Slot[] slots(List<Token> tokens) {
