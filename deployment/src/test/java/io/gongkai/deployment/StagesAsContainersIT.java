@@ -137,7 +137,7 @@ class StagesAsContainersIT {
 
   @Test
   void shouldJudgeWhatComesThroughTheGateway() throws Exception {
-    String agency = "鹤鸣县云溪镇人民政府";
+    String agency = "青松县人民政府办公室";
     String token =
         servers
             .run("gateway", List.of("tokens", "create", "--agency", agency))
@@ -148,7 +148,7 @@ class StagesAsContainersIT {
     StageContainer gateway = servers.stage("gateway", "a");
     HttpClient client = HttpClient.newHttpClient();
     URI reports = URI.create(gateway.address() + "/v1/reports");
-    byte[] document = render(new ReportGenerator(new Random(5)));
+    byte[] document = Servers.sample("01-tab-grid-clean.txt");
 
     HttpResponse<String> nobody =
         client.send(
