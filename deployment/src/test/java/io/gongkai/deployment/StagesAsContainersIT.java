@@ -45,11 +45,12 @@ class StagesAsContainersIT {
   static void start() throws Exception {
     Images.assumeEngine();
     servers = Servers.start();
-    for (String instance : List.of("a", "b")) {
-      STAGES.add(servers.stage("normalize", instance));
-      STAGES.add(servers.stage("validate", instance));
+    for (String stage : List.of("normalize", "validate")) {
+      STAGES.add(servers.stage(stage, "a"));
+      STAGES.add(servers.stage(stage, "b"));
     }
     STAGES.add(servers.stage("sink", "a"));
+    STAGES.add(servers.stage("sink", "b"));
   }
 
   @AfterAll
@@ -94,19 +95,21 @@ class StagesAsContainersIT {
   void shouldLoseAndDoubleNothingWhenInstancesAreStoppedAndKilledUnderLoad() throws Exception {
     Map<String, byte[]> load = load();
     List<String> names = new ArrayList<>(load.keySet());
-    int share = REPORTS / (3 * STAGES.size());
+    int share = REPORTS / (2 * STAGES.size());
     try (TopicClient agency = new TopicClient(servers, "agency")) {
       for (int i = 0; i < STAGES.size(); i++) {
         StageContainer stage = STAGES.get(i);
-        agency.publish(part(load, names, 3 * i * share, share));
-        stage.kill();
-        agency.publish(part(load, names, (3 * i + 1) * share, share));
-        stage.resume();
-        agency.publish(part(load, names, (3 * i + 2) * share, share));
-        assertThat(stage.terminate()).as("exit status of " + stage.name()).isZero();
+        boolean byHand = i % 2 == 0;
+        agency.publish(part(load, names, 2 * i * share, share));
+        if (byHand) {
+          assertThat(stage.terminate()).as("exit status of " + stage.name()).isZero();
+        } else {
+          stage.kill();
+        }
+        agency.publish(part(load, names, (2 * i + 1) * share, share));
         stage.resume();
       }
-      agency.publish(part(load, names, 3 * STAGES.size() * share, REPORTS));
+      agency.publish(part(load, names, 2 * STAGES.size() * share, REPORTS));
     }
 
     Set<String> all = Set.of(REPORTS + "|" + REPORTS);

@@ -31,6 +31,8 @@ final class LabelEvidence {
     "自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"
   };
 
+  private static final String HEADS = String.join("", COLUMN_HEADS);
+
   private final RowLabels labels;
   private final boolean rows;
 
@@ -70,14 +72,19 @@ final class LabelEvidence {
     return words.length() > SHORT && Arrays.stream(scores).allMatch(score -> score == 0);
   }
 
-  /** What stands behind the heads of the columns, which are no label. */
+  /**
+   * What stands behind the heads of the columns, which are no label; nothing where it may be what
+   * is left of heads that were torn over lines.
+   */
   private static String behindHeads(String words) {
     int behind = 0;
     for (String head : COLUMN_HEADS) {
       int at = words.lastIndexOf(head);
       behind = Math.max(behind, at < 0 ? 0 : at + head.length());
     }
-    return words.substring(behind);
+    String rest = words.substring(behind);
+    boolean ofHeads = behind > 0 && rest.chars().allMatch(c -> HEADS.indexOf(c) >= 0);
+    return ofHeads ? "" : rest;
   }
 
   /**
