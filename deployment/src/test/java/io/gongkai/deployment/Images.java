@@ -20,7 +20,7 @@ import org.testcontainers.utility.DockerImageName;
  */
 enum Images {
   /** Our program. */
-  GONGKAI,
+  STAGE,
   /** The broker. */
   KAFKA,
   /** The database. */
@@ -66,7 +66,7 @@ enum Images {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       return "no Docker engine answers: start one, then this test runs";
     }
-    String own = GONGKAI.image().asCanonicalNameString();
+    String own = STAGE.image().asCanonicalNameString();
     try {
       DockerClientFactory.instance().client().inspectImageCmd(own).exec();
       return "";

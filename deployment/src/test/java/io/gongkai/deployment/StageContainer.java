@@ -33,7 +33,7 @@ final class StageContainer extends GenericContainer<StageContainer> {
   private final String name;
 
   private StageContainer(Network network, String name, String instance, List<String> command) {
-    super(Images.GONGKAI.image());
+    super(Images.STAGE.image());
     this.name = name;
     List<String> words = new ArrayList<>(command);
     words.addAll(List.of("--config", CONFIGURATION));
