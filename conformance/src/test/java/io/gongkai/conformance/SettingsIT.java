@@ -20,9 +20,9 @@ class SettingsIT {
           "Confluent's serializer takes the fields by their place, and there is none; ours fills in"
               + " the default.",
           "no bytes",
-          "refused by both, but Kafka's handlers of such failures expect a SerializationException.",
+          "read by neither; Kafka's handlers of such failures expect a SerializationException.",
           "four bytes",
-          "the same.",
+          "read by neither, as with no bytes.",
           "a byte too many",
           "Confluent's deserializer does not look; for ours it is a record that was not written"
               + " with its schema.");
