@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The stages as containers of our image, on servers in containers that ask for logins. */
+/** The stages as containers of our image, on a Kafka and a PostgreSQL that ask for logins. */
 class StagesAsContainersIT {
   private static final int REPORTS = 400;
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -54,7 +54,8 @@ final class DocumentKeys {
         Limit.TIME,
         (int) DEFAULTS.maxTime().toMillis(),
         MOST_TIME_MS,
-        "Time that reading a document may take, from its bytes to its report, in milliseconds.");
+        "Time that a thread may work on a document, from its bytes to its report, in milliseconds;"
+            + " what it waits for a processor does not count.");
   }
 
   private static ConfigDef define(

@@ -162,26 +162,13 @@ final class Contradictions {
       case PENALTY_DECISIONS -> NarrativeRules.TXT_PENALTIES;
       case COERCION_DECISIONS -> NarrativeRules.TXT_COERCION;
       case FEES -> NarrativeRules.TXT_FEES;
-      case REFUSED_STATE_SECRET,
-          REFUSED_PROHIBITED_BY_LAW,
-          REFUSED_SECURITY_AND_STABILITY,
-          REFUSED_THIRD_PARTY_RIGHTS,
-          REFUSED_INTERNAL_AFFAIRS,
-          REFUSED_PROCESS_INFORMATION,
-          REFUSED_ENFORCEMENT_FILES,
-          REFUSED_ADMINISTRATIVE_QUERY,
-          UNAVAILABLE_NOT_HELD,
-          UNAVAILABLE_NEEDS_CREATION,
-          UNAVAILABLE_STILL_UNCLEAR,
-          NOT_PROCESSED_PETITION,
-          NOT_PROCESSED_DUPLICATE,
-          NOT_PROCESSED_PUBLICATION,
-          NOT_PROCESSED_MASS_REPETITION,
-          NOT_PROCESSED_CONFIRM_OR_REISSUE,
-          OTHERWISE_CORRECTION_OVERDUE,
-          OTHERWISE_FEE_OVERDUE ->
-          NarrativeRules.TXT_REASONS;
-      default -> throw new IllegalArgumentException("no rule compares " + subject);
+      default -> {
+        // What is left of the parts of applications is named by its reason.
+        if (Kind.of(subject) != Kind.PART_OF_APPLICATIONS) {
+          throw new IllegalArgumentException("no rule compares " + subject);
+        }
+        yield NarrativeRules.TXT_REASONS;
+      }
     };
   }
 }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WorkTimeTest {
   private static final long HALF_A_SECOND = 500_000_000;
 
   private final WorkTime time = new WorkTime();
 
+  /** A clock that stands still would never end this. */
   @Test
+  @Timeout(60)
   void shouldGoOnWhenTheThreadWorks() {
     long start = time.getAsLong();
     long steps = 0;
