@@ -2,16 +2,17 @@ package io.gongkai.deployment;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.github.dockerjava.api.exception.NotFoundException;
 import io.gongkai.testkit.Requirements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.DockerImageName;
 
 /**
@@ -29,6 +30,7 @@ enum Images {
   APICURIO;
 
   private static final String APICURIO_DEFAULT = "apicurio/apicurio-registry:3.3.3";
+  private static final long PATIENCE_SECONDS = 60;
   private static final Path COMPOSE =
       Path.of(System.getProperty("gongkai.root")).resolve("docker-compose.yml");
 
@@ -62,16 +64,39 @@ enum Images {
     }
   }
 
+  /**
+   * What is missing. Docker's own program is asked, because Testcontainers fetches an image of its
+   * own before it answers, which takes minutes to fail where no registry can be reached.
+   */
   private static String lack() {
-    if (!DockerClientFactory.instance().isDockerAvailable()) {
+    String own = STAGE.image().asCanonicalNameString();
+    if (!docker("version")) {
       return "no Docker engine answers: start one, then this test runs";
     }
-    String own = STAGE.image().asCanonicalNameString();
+    return docker("image", "inspect", own)
+        ? ""
+        : "there is no image " + own + ": 'docker compose build' makes it";
+  }
+
+  private static boolean docker(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("docker"));
+    command.addAll(List.of(arguments));
     try {
-      DockerClientFactory.instance().client().inspectImageCmd(own).exec();
-      return "";
-    } catch (NotFoundException e) {
-      return "there is no image " + own + ": 'docker compose build' makes it";
+      Process asked =
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try {
+        return asked.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && asked.exitValue() == 0;
+      } finally {
+        asked.destroyForcibly();
+      }
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -1,8 +1,5 @@
 package io.gongkai.deployment;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -153,12 +150,6 @@ final class Servers implements AutoCloseable {
       }
       admin.alterUserScramCredentials(users).all().get(60, TimeUnit.SECONDS);
     }
-  }
-
-  /** A document of the samples. */
-  static byte[] sample(String name) throws IOException {
-    return Files.readAllBytes(
-        Path.of(System.getProperty("gongkai.root")).resolve("samples").resolve(name));
   }
 
   @Override

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** The stages as containers of our image, on a Kafka and a PostgreSQL that ask for logins. */
 class StagesAsContainersIT {
+  private static final Path SAMPLES =
+      Path.of(System.getProperty("gongkai.root")).resolve("samples");
   private static final int REPORTS = 400;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -67,7 +69,7 @@ class StagesAsContainersIT {
     Set<String> expected = new TreeSet<>();
     for (JsonNode sample : expectations()) {
       String name = sample.path("file").asText();
-      samples.put(name, Servers.sample(name));
+      samples.put(name, sample(name));
       expected.add(name + "|" + sample.path("verdict").asText());
     }
 
@@ -151,7 +153,7 @@ class StagesAsContainersIT {
     StageContainer gateway = servers.stage("gateway", "a");
     HttpClient client = HttpClient.newHttpClient();
     URI reports = URI.create(gateway.address() + "/v1/reports");
-    byte[] document = Servers.sample("01-tab-grid-clean.txt");
+    byte[] document = sample("01-tab-grid-clean.txt");
 
     HttpResponse<String> nobody =
         client.send(
@@ -205,10 +207,13 @@ class StagesAsContainersIT {
     return part;
   }
 
+  private static byte[] sample(String name) throws IOException {
+    return Files.readAllBytes(SAMPLES.resolve(name));
+  }
+
   private static List<JsonNode> expectations() throws IOException {
-    Path samples = Path.of(System.getProperty("gongkai.root")).resolve("samples");
     List<JsonNode> expectations = new ArrayList<>();
-    try (Stream<Path> files = Files.list(samples)) {
+    try (Stream<Path> files = Files.list(SAMPLES)) {
       for (Path file : files.filter(it -> it.toString().endsWith(".expected.json")).toList()) {
         expectations.add(JSON.readTree(Files.readString(file, StandardCharsets.UTF_8)));
       }

@@ -13,7 +13,7 @@ import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.lex.Folding;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.form.FormCell;
-import java.time.Instant;
+import io.gongkai.testkit.BareSubmission;
 
 /**
  * What holds for every document, whatever its bytes: it is read or refused with a reason and never
@@ -25,15 +25,7 @@ final class Invariants {
   private static final int LONGEST_RAW = 64;
 
   private static final Normalizer NORMALIZER = new Normalizer(NormalizerLimits.defaults());
-  private static final Submission SUBMISSION =
-      Submission.newBuilder()
-          .setId("")
-          .setSha256("")
-          .setBytes(0)
-          .setReceivedAt(Instant.EPOCH)
-          .setPartition(0)
-          .setOffset(0)
-          .build();
+  private static final Submission SUBMISSION = BareSubmission.of(0);
 
   private final String text;
 

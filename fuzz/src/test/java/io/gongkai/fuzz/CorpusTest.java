@@ -2,14 +2,13 @@ package io.gongkai.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gongkai.model.Submission;
 import io.gongkai.normalize.NormalizeResult;
 import io.gongkai.normalize.Normalizer;
 import io.gongkai.normalize.NormalizerLimits;
+import io.gongkai.testkit.BareSubmission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,7 +52,7 @@ class CorpusTest {
     Normalizer normalizer = new Normalizer(NormalizerLimits.defaults());
     List<NormalizeResult> results =
         Seeds.of(target).stream()
-            .map(seed -> normalizer.normalize(submission(), target.document(seed)))
+            .map(seed -> normalizer.normalize(BareSubmission.of(0), target.document(seed)))
             .toList();
     // Whole reports and their texts would bury the message.
     boolean anyRead = results.stream().anyMatch(NormalizeResult.Read.class::isInstance);
@@ -66,16 +65,5 @@ class CorpusTest {
       assertThat(folders.map(folder -> folder.getFileName().toString()))
           .isSubsetOf(Stream.of(FuzzTarget.values()).map(FuzzTarget::folder).toList());
     }
-  }
-
-  private static Submission submission() {
-    return Submission.newBuilder()
-        .setId("")
-        .setSha256("")
-        .setBytes(0)
-        .setReceivedAt(Instant.EPOCH)
-        .setPartition(0)
-        .setOffset(0)
-        .build();
   }
 }

@@ -2,14 +2,13 @@ package io.gongkai.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gongkai.model.Submission;
 import io.gongkai.model.UnreadableReason;
+import io.gongkai.testkit.BareSubmission;
 import io.gongkai.testkit.PrintedReport;
 import io.gongkai.testkit.ReportGenerator;
 import io.gongkai.testkit.TextLayout;
 import io.gongkai.testkit.Truth;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Random;
@@ -103,16 +102,8 @@ class AdmissionTest {
 
   private Optional<UnreadableReason> reason(String text) {
     byte[] document = text.getBytes(StandardCharsets.UTF_8);
-    Submission submission =
-        Submission.newBuilder()
-            .setId("")
-            .setSha256("")
-            .setBytes(document.length)
-            .setReceivedAt(Instant.EPOCH)
-            .setPartition(0)
-            .setOffset(0)
-            .build();
-    return normalizer.normalize(submission, document) instanceof NormalizeResult.Refused refused
+    return normalizer.normalize(BareSubmission.of(document.length), document)
+            instanceof NormalizeResult.Refused refused
         ? Optional.of(refused.unreadable().getReason())
         : Optional.empty();
   }

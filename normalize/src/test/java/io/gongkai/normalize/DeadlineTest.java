@@ -2,9 +2,9 @@ package io.gongkai.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.UnreadableReason;
+import io.gongkai.testkit.BareSubmission;
 import io.gongkai.testkit.DocumentLayout;
 import io.gongkai.testkit.PrintedReport;
 import io.gongkai.testkit.ReportGenerator;
@@ -12,7 +12,6 @@ import io.gongkai.testkit.ReportLayout;
 import io.gongkai.testkit.TextLayout;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -69,21 +68,10 @@ class DeadlineTest {
     NormalizerLimits limits =
         new NormalizerLimits(1 << 24, 1 << 24, 1 << 22, 100, 100_000, Duration.ofNanos(mostLooks));
     looks.set(0);
-    return new Normalizer(limits, looks::getAndIncrement).normalize(submission(), document);
+    return new Normalizer(limits, looks::getAndIncrement).normalize(BareSubmission.of(0), document);
   }
 
   private static PrintedReport report() {
     return new PrintedReport(Samples.truth(new ReportGenerator(new Random(1)), 0, TextLayout.TABS));
-  }
-
-  private static Submission submission() {
-    return Submission.newBuilder()
-        .setId("")
-        .setSha256("")
-        .setBytes(0)
-        .setReceivedAt(Instant.EPOCH)
-        .setPartition(0)
-        .setOffset(0)
-        .build();
   }
 }

@@ -1,6 +1,6 @@
 package io.gongkai.normalize;
 
-import io.gongkai.model.Submission;
+import io.gongkai.testkit.BareSubmission;
 import io.gongkai.testkit.DocumentLayout;
 import io.gongkai.testkit.PrintedReport;
 import io.gongkai.testkit.ReportGenerator;
@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +42,7 @@ final class HostileDocumentsProcess {
   }
 
   private static String outcome(byte[] document) {
-    NormalizeResult result = NORMALIZER.normalize(submission(), document);
+    NormalizeResult result = NORMALIZER.normalize(BareSubmission.of(0), document);
     return result instanceof NormalizeResult.Refused refused
         ? refused.unreadable().getReason().name()
         : "READ";
@@ -114,16 +113,5 @@ final class HostileDocumentsProcess {
       content.writeTo(zip);
     }
     return bytes.toByteArray();
-  }
-
-  private static Submission submission() {
-    return Submission.newBuilder()
-        .setId("")
-        .setSha256("")
-        .setBytes(0)
-        .setReceivedAt(Instant.EPOCH)
-        .setPartition(0)
-        .setOffset(0)
-        .build();
   }
 }

@@ -2,10 +2,9 @@ package io.gongkai.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gongkai.model.Submission;
 import io.gongkai.model.UnreadableReason;
+import io.gongkai.testkit.BareSubmission;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -158,21 +157,11 @@ class HostileTextTest {
   @MethodSource("texts")
   void shouldRefuseWhenTextIsHostile(Hostile hostile) {
     NormalizeResult result =
-        normalizer.normalize(submission(), hostile.text().get().getBytes(StandardCharsets.UTF_8));
+        normalizer.normalize(
+            BareSubmission.of(0), hostile.text().get().getBytes(StandardCharsets.UTF_8));
     assertThat(result)
         .isInstanceOfSatisfying(
             NormalizeResult.Refused.class,
             refused -> assertThat(refused.unreadable().getReason()).isEqualTo(hostile.reason()));
-  }
-
-  private static Submission submission() {
-    return Submission.newBuilder()
-        .setId("")
-        .setSha256("")
-        .setBytes(0)
-        .setReceivedAt(Instant.EPOCH)
-        .setPartition(0)
-        .setOffset(0)
-        .build();
   }
 }

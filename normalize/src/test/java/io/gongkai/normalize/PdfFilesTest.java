@@ -2,9 +2,9 @@ package io.gongkai.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.UnreadableReason;
+import io.gongkai.testkit.BareSubmission;
 import io.gongkai.testkit.PdfStyle;
 import io.gongkai.testkit.PrintedReport;
 import io.gongkai.testkit.ReportGenerator;
@@ -14,7 +14,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -163,16 +162,7 @@ class PdfFilesTest {
   }
 
   private Unreadable refusal(byte[] pdf) {
-    Submission submission =
-        Submission.newBuilder()
-            .setId("")
-            .setSha256("")
-            .setBytes(0)
-            .setReceivedAt(Instant.EPOCH)
-            .setPartition(0)
-            .setOffset(0)
-            .build();
-    NormalizeResult result = normalizer.normalize(submission, pdf);
+    NormalizeResult result = normalizer.normalize(BareSubmission.of(0), pdf);
     assertThat(result).isInstanceOf(NormalizeResult.Refused.class);
     return ((NormalizeResult.Refused) result).unreadable();
   }

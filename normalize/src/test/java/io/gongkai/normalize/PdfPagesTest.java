@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gongkai.model.Mention;
 import io.gongkai.model.Report;
-import io.gongkai.model.Submission;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.cells.Pages;
 import io.gongkai.schemas.form.FormCell;
+import io.gongkai.testkit.BareSubmission;
 import io.gongkai.testkit.DocumentLayout;
 import io.gongkai.testkit.PdfStyle;
 import io.gongkai.testkit.PrintedReport;
 import io.gongkai.testkit.ReportGenerator;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Random;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -84,16 +83,7 @@ class PdfPagesTest {
   }
 
   private Report read(byte[] document) {
-    Submission submission =
-        Submission.newBuilder()
-            .setId("")
-            .setSha256("")
-            .setBytes(0)
-            .setReceivedAt(Instant.EPOCH)
-            .setPartition(0)
-            .setOffset(0)
-            .build();
-    NormalizeResult result = normalizer.normalize(submission, document);
+    NormalizeResult result = normalizer.normalize(BareSubmission.of(0), document);
     assertThat(result).isInstanceOf(NormalizeResult.Read.class);
     return ((NormalizeResult.Read) result).report();
   }

@@ -2,16 +2,15 @@ package io.gongkai.normalize;
 
 import io.gongkai.model.CellState;
 import io.gongkai.model.Report;
-import io.gongkai.model.Submission;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.form.FormCell;
+import io.gongkai.testkit.BareSubmission;
 import io.gongkai.testkit.PrintedReport;
 import io.gongkai.testkit.ReportLayout;
 import io.gongkai.testkit.Shown;
 import io.gongkai.testkit.Truth;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -167,15 +166,6 @@ final class Scoring {
 
   /** Reads a document that nobody has said anything about. */
   NormalizeResult normalize(byte[] document) {
-    Submission submission =
-        Submission.newBuilder()
-            .setId("")
-            .setSha256("")
-            .setBytes(document.length)
-            .setReceivedAt(Instant.EPOCH)
-            .setPartition(0)
-            .setOffset(0)
-            .build();
-    return normalizer.normalize(submission, document);
+    return normalizer.normalize(BareSubmission.of(document.length), document);
   }
 }

@@ -9,13 +9,13 @@ import io.gongkai.model.UnreadableReason;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.form.FormCell;
 import io.gongkai.schemas.form.FormLayout;
+import io.gongkai.testkit.BareSubmission;
 import io.gongkai.testkit.PrintedReport;
 import io.gongkai.testkit.PrintedRow;
 import io.gongkai.testkit.ReportGenerator;
 import io.gongkai.testkit.TextLayout;
 import io.gongkai.testkit.Truth;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -149,13 +149,6 @@ class SeveralReportsTest {
   }
 
   private static Submission submission(byte[] document) {
-    return Submission.newBuilder()
-        .setId("")
-        .setSha256("")
-        .setBytes(document.length)
-        .setReceivedAt(Instant.EPOCH)
-        .setPartition(0)
-        .setOffset(0)
-        .build();
+    return BareSubmission.of(document.length);
   }
 }

@@ -22,6 +22,7 @@ import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.form.FormCell;
 import io.gongkai.schemas.form.FormLayout;
+import io.gongkai.testkit.BareSubmission;
 import io.gongkai.testkit.ReportGenerator;
 import io.gongkai.testkit.Truth;
 import java.io.IOException;
@@ -30,7 +31,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -324,14 +324,6 @@ class JsonReportTest {
   }
 
   private static Submission submission(String agency) {
-    return Submission.newBuilder()
-        .setId("")
-        .setAgencyId(agency)
-        .setSha256("")
-        .setBytes(0)
-        .setReceivedAt(Instant.EPOCH)
-        .setPartition(0)
-        .setOffset(0)
-        .build();
+    return Submission.newBuilder(BareSubmission.of(0)).setAgencyId(agency).build();
   }
 }

@@ -3,20 +3,19 @@ package io.gongkai.normalize.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gongkai.model.FormEdition;
-import io.gongkai.model.Submission;
 import io.gongkai.normalize.NormalizeResult;
 import io.gongkai.normalize.Normalizer;
 import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.form.FormCell;
 import io.gongkai.schemas.form.FormLayout;
+import io.gongkai.testkit.BareSubmission;
 import io.gongkai.testkit.DocumentLayout;
 import io.gongkai.testkit.PrintedReport;
 import io.gongkai.testkit.PrintedRow;
 import io.gongkai.testkit.ReportGenerator;
 import io.gongkai.testkit.Truth;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,16 +69,7 @@ class ContainerAccuracyTest {
   }
 
   private NormalizeResult read(byte[] document) {
-    Submission submission =
-        Submission.newBuilder()
-            .setId("")
-            .setSha256("")
-            .setBytes(0)
-            .setReceivedAt(Instant.EPOCH)
-            .setPartition(0)
-            .setOffset(0)
-            .build();
-    return normalizer.normalize(submission, document);
+    return normalizer.normalize(BareSubmission.of(0), document);
   }
 
   private static List<String> differences(Truth truth, NormalizeResult result) {

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gongkai.model.FormEdition;
 import io.gongkai.model.Report;
-import io.gongkai.model.Submission;
 import io.gongkai.normalize.NormalizeResult;
 import io.gongkai.normalize.Normalizer;
 import io.gongkai.normalize.NormalizerLimits;
+import io.gongkai.testkit.BareSubmission;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,16 +39,7 @@ class SharedReportsTest {
   }
 
   private Report read(SharedReport shared) {
-    Submission submission =
-        Submission.newBuilder()
-            .setId("")
-            .setSha256("")
-            .setBytes(0)
-            .setReceivedAt(Instant.EPOCH)
-            .setPartition(0)
-            .setOffset(0)
-            .build();
-    NormalizeResult result = normalizer.normalize(submission, shared.document());
+    NormalizeResult result = normalizer.normalize(BareSubmission.of(0), shared.document());
     assertThat(result).as(result.text()).isInstanceOf(NormalizeResult.Read.class);
     return ((NormalizeResult.Read) result).report();
   }
