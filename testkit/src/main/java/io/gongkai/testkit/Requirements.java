@@ -33,7 +33,8 @@ public final class Requirements {
   }
 
   /**
-   * Answers whether a test can run, for an assumption of the test framework.
+   * Answers whether a test can run, for an assumption of the test framework. What is missing is
+   * printed, because Maven's summary counts skipped tests without saying why.
    *
    * @param name name of what it needs, as in {@link #PROPERTY}
    * @param there whether it is there
@@ -44,6 +45,9 @@ public final class Requirements {
   public static boolean met(String name, boolean there, String lack) {
     if (!there && required(name)) {
       throw new AssertionError("-D" + PROPERTY + " asks for " + name + ", but " + lack);
+    }
+    if (!there) {
+      System.err.println("Tests that need " + name + " are skipped: " + lack);
     }
     return there;
   }
