@@ -1,6 +1,7 @@
 package io.gongkai.testkit;
 
 import java.io.File;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 public final class Requirements {
   /** System property with the names, separated by commas, of what must be there. */
   public static final String PROPERTY = "gongkai.require";
+
+  private static final System.Logger LOG = System.getLogger(Requirements.class.getName());
 
   private Requirements() {}
 
@@ -34,7 +37,7 @@ public final class Requirements {
 
   /**
    * Answers whether a test can run, for an assumption of the test framework. What is missing is
-   * printed, because Maven's summary counts skipped tests without saying why.
+   * logged, because Maven's summary counts skipped tests without saying why.
    *
    * @param name name of what it needs, as in {@link #PROPERTY}
    * @param there whether it is there
@@ -47,7 +50,7 @@ public final class Requirements {
       throw new AssertionError("-D" + PROPERTY + " asks for " + name + ", but " + lack);
     }
     if (!there) {
-      System.err.println("Tests that need " + name + " are skipped: " + lack);
+      LOG.log(Level.WARNING, "Tests that need {0} are skipped: {1}", name, lack);
     }
     return there;
   }
