@@ -71,8 +71,8 @@ final class StageKeys {
             "127.0.0.1:8081",
             ConfigDef.LambdaValidator.with((key, value) -> address(key, value), () -> "host:port"),
             ConfigDef.Importance.MEDIUM,
-            "Where `gongkai registry` serves the schema registry. Not used by `up`, which takes a"
-                + " free port.")
+            "Where `gongkai registry` serves the schema registry. Port 0 takes a free one, which is"
+                + " printed. Not used by `up`, which takes a free port.")
         .define(
             START_TIMEOUT,
             ConfigDef.Type.INT,

@@ -47,8 +47,13 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param listeners security protocol of each listener by the listener's name in capitals
    * @param settings settings of the listeners and of the authorizer, as in {@code
    *     server.properties}
+   * @param advertised port that clients of a listener are told to come to, where something stands
+   *     before it; the listener's own where there is none
    */
-  public record Security(Map<String, String> listeners, Map<String, String> settings) {
+  public record Security(
+      Map<String, String> listeners,
+      Map<String, String> settings,
+      Map<String, Integer> advertised) {
     /** No other doors. */
     public static final Security NONE = new Security(Map.of(), Map.of());
 
@@ -56,6 +61,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     public Security {
       listeners = Map.copyOf(listeners);
       settings = Map.copyOf(settings);
+      advertised = Map.copyOf(advertised);
+    }
+
+    /** Doors that clients come to themselves. */
+    public Security(Map<String, String> listeners, Map<String, String> settings) {
+      this(listeners, settings, Map.of());
     }
   }
 
@@ -94,7 +105,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     for (String listener : new TreeSet<>(security.listeners().keySet())) {
       doors.put(listener, ports[next++]);
     }
-    doors.forEach((name, port) -> open(settings, name, security.listeners().get(name), port));
+    doors.forEach((name, port) -> open(settings, security, name, port));
     settings.putAll(security.settings());
     if (!Files.exists(directory.resolve("log").resolve("meta.properties"))) {
       format(directory, settings);
@@ -177,14 +188,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     return settings;
   }
 
-  private static void open(Properties settings, String name, String protocol, int port) {
-    String door = "," + name + "://" + HOST + ":" + port;
-    settings.merge("listeners", door, (all, more) -> all + "" + more);
-    settings.merge("advertised.listeners", door, (all, more) -> all + "" + more);
-    settings.merge(
-        "listener.security.protocol.map",
-        "," + name + ":" + protocol,
-        (all, more) -> all + "" + more);
+  private static void open(Properties settings, Security security, String name, int port) {
+    int advertised = security.advertised().getOrDefault(name, port);
+    append(settings, "listeners", name + "://" + HOST + ":" + port);
+    append(settings, "advertised.listeners", name + "://" + HOST + ":" + advertised);
+    append(settings, "listener.security.protocol.map", name + ":" + security.listeners().get(name));
+  }
+
+  private static void append(Properties settings, String key, String more) {
+    settings.merge(key, more, (all, one) -> all + "," + one);
   }
 
   private static void format(Path directory, Properties settings) throws IOException {

@@ -5,6 +5,7 @@ import io.gongkai.app.topics.DesiredTopics;
 import io.gongkai.registry.SchemaRegistryServer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,11 @@ final class RegistryPart implements StagePart {
                 address.getPort(),
                 DesiredTopics.SCHEMAS,
                 TIMEOUT)));
+  }
+
+  /** Where it listens. */
+  URI uri() {
+    return registry.uri();
   }
 
   @Override

@@ -68,11 +68,19 @@ public record StageSpec(String name, List<Dependency> dependencies, Callable<Sta
         });
   }
 
-  /** The schema registry; one instance at a time, for it answers from what it has read. */
-  public static StageSpec registry(GongkaiConfig config) {
+  /**
+   * The schema registry; one instance at a time, for it answers from what it has read.
+   *
+   * @param say takes the line that says where it listens
+   */
+  public static StageSpec registry(GongkaiConfig config, Consumer<String> say) {
     return new StageSpec(
         "registry",
         List.of(new KafkaDependency(config.kafka(), Role.REGISTRY.topics())),
-        () -> RegistryPart.start(config.kafka(), config.stage().registry()));
+        () -> {
+          RegistryPart registry = RegistryPart.start(config.kafka(), config.stage().registry());
+          say.accept("listening on " + registry.uri());
+          return registry;
+        });
   }
 }

@@ -2,24 +2,22 @@ package io.gongkai.app.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gongkai.app.model.PlainAgency.Figures;
-import io.gongkai.app.model.PlainAgency.Paper;
-import io.gongkai.app.model.PlainAgency.Place;
-import io.gongkai.app.model.PlainAgency.Stands;
-import io.gongkai.app.model.PlainAgency.Told;
 import io.gongkai.model.Finding;
-import io.gongkai.model.FormEdition;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.ReceiptStatus;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Verdict;
 import io.gongkai.model.Waiver;
-import io.gongkai.schemas.form.FormCell;
-import io.gongkai.schemas.form.FormLayout;
 import io.gongkai.schemas.topic.Fingerprint;
 import io.gongkai.schemas.topic.ReportKey;
-import io.gongkai.schemas.topic.SubmissionId;
 import io.gongkai.schemas.topic.WaiverKey;
+import io.gongkai.testkit.model.PaperPrinter;
+import io.gongkai.testkit.model.PlainAgency;
+import io.gongkai.testkit.model.PlainAgency.Figures;
+import io.gongkai.testkit.model.PlainAgency.Paper;
+import io.gongkai.testkit.model.PlainAgency.Place;
+import io.gongkai.testkit.model.PlainAgency.Stands;
+import io.gongkai.testkit.model.PlainAgency.Told;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,9 +50,7 @@ class PipelineModelTest {
   private static final int YEARS = 3;
   private static final int FULL_LOOK = 250;
   private static final Instant START = Instant.parse("2025-01-31T08:00:00Z");
-  private static final List<String> RULES = List.of("T4-SUM", "X-CARRY");
-  private static final FormLayout FORM =
-      FormLayout.of(FormEdition.FORM_2021, FormEdition.FORM_2021);
+  private static final List<String> RULES = PlainAgency.RULES;
 
   @TempDir private Path directory;
   private final Random random = new Random(20250131);
@@ -279,7 +275,7 @@ class PipelineModelTest {
   }
 
   private Paper unreadable(String name, int step) {
-    return remember(name, 0, null, "今天天气很好，我们去公园散步，看见许多花。" + step);
+    return remember(name, PaperPrinter.unreadable(name, step));
   }
 
   private Paper paper(String name, int year, int step) {
@@ -288,68 +284,11 @@ class PipelineModelTest {
             random.nextInt(2),
             random.nextInt(2),
             random.nextInt(3) > 0 ? 0 : 3 + random.nextInt(2));
-    return remember(name, year, figures, json(year, figures, step));
+    return remember(name, PaperPrinter.readable(name, year, figures, step));
   }
 
-  private Paper remember(String name, int year, Figures figures, String text) {
-    String id = SubmissionId.of(name, text.getBytes(StandardCharsets.UTF_8));
-    Paper paper = new Paper(id, year, figures, text);
+  private Paper remember(String name, Paper paper) {
     papers.computeIfAbsent(name, unused -> new ArrayList<>()).add(paper);
     return paper;
-  }
-
-  /** A document in our own schema; the serial number tells papers with the same figures apart. */
-  private static String json(int year, Figures figures, int serial) {
-    StringBuilder facts = new StringBuilder();
-    for (FormCell cell : FORM.cells()) {
-      facts
-          .append(facts.isEmpty() ? "" : ",")
-          .append("{\"item\":\"")
-          .append(cell.item())
-          .append("\",\"column\":\"")
-          .append(cell.column())
-          .append("\",\"value\":\"")
-          .append(value(cell, figures))
-          .append("\"}");
-    }
-    return "{\"form\":\"FORM_2021\",\"year\":"
-        + year
-        + ",\"serial\":"
-        + serial
-        + ",\"facts\":["
-        + facts
-        + "],\"narrative\":\""
-        + NARRATIVE
-        + "\"}";
-  }
-
-  private static final String NARRATIVE =
-      String.join(
-          "\\n",
-          "一、总体情况",
-          "本机关依法公开政府信息。",
-          "二、主动公开政府信息情况",
-          "三、收到和处理政府信息公开申请情况",
-          "四、政府信息公开行政复议、行政诉讼情况",
-          "五、存在的主要问题及改进情况",
-          "公开内容有待充实。",
-          "六、其他需要报告的事项",
-          "本年度未收取信息处理费。");
-
-  private static int value(FormCell cell, Figures figures) {
-    if (cell.toString().equals("t4.reconsideration/total")) {
-      return figures.broken();
-    }
-    if (!List.of("natural_person", "total").contains(cell.column())) {
-      return 0;
-    }
-    int results = 10 + figures.carriedIn() - figures.carriedOut();
-    return switch (cell.item()) {
-      case "t3.received" -> 10;
-      case "t3.carried_in" -> figures.carriedIn();
-      case "t3.granted", "t3.total" -> results;
-      case "t3.carried_out" -> figures.carriedOut();
-      default -> 0;
-    };
   }
 }

@@ -1,4 +1,4 @@
-package io.gongkai.app.model;
+package io.gongkai.testkit.model;
 
 import io.gongkai.model.ReceiptStatus;
 import java.time.Instant;
@@ -8,13 +8,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The plain model of one agency: maps and lists, no topics and no stores. */
-final class PlainAgency {
-  /** Figures of a document; one that is broken states that many reviews without any outcome. */
-  record Figures(int carriedIn, int carriedOut, int broken) {}
+/**
+ * The plain model of one agency: what stands and what is told of it, in maps and lists, without
+ * topics and stores. What the pipeline does is held against it.
+ */
+public final class PlainAgency {
+  /**
+   * Figures of a document.
+   *
+   * @param carriedIn applications carried over from the year before
+   * @param carriedOut applications carried over to the next year
+   * @param broken reviews that the document states without any outcome; 0: none, and its sums hold
+   */
+  public record Figures(int carriedIn, int carriedOut, int broken) {}
 
-  /** A document of a year; without figures it cannot be read. */
-  record Paper(String id, int year, Figures figures, String text) {
+  /**
+   * A document.
+   *
+   * @param id id of its submission; papers with the same id are the same
+   * @param year report year
+   * @param figures its figures; null: it cannot be read
+   * @param text what is handed in
+   */
+  public record Paper(String id, int year, Figures figures, String text) {
     @Override
     public boolean equals(Object other) {
       return other instanceof Paper paper && paper.id.equals(id);
@@ -26,8 +42,13 @@ final class PlainAgency {
     }
   }
 
-  /** When and where a document was handed in. */
-  record Place(Instant at, long offset) implements Comparable<Place> {
+  /**
+   * When and where a document was handed in: what orders revisions.
+   *
+   * @param at time by the broker's clock
+   * @param offset offset on the partition of the agency
+   */
+  public record Place(Instant at, long offset) implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
       int byTime = at.compareTo(other.at);
@@ -35,23 +56,46 @@ final class PlainAgency {
     }
   }
 
-  /** A receipt, as far as the model knows it. */
-  record Told(String id, ReceiptStatus status, List<String> codes) {}
+  /**
+   * A receipt, as far as the model knows it.
+   *
+   * @param id id of the submission
+   * @param status what became of it
+   * @param codes codes of the rules that flag it, sorted
+   */
+  public record Told(String id, ReceiptStatus status, List<String> codes) {}
 
-  /** A report that stands, with the codes that fail and those of them that are waived. */
-  record Stands(String id, int year, List<String> failing, List<String> waived) {
-    List<String> flagging() {
+  /**
+   * A report that stands.
+   *
+   * @param id id of its submission
+   * @param year report year
+   * @param failing codes of the rules that fail, sorted
+   * @param waived those of them that are waived
+   */
+  public record Stands(String id, int year, List<String> failing, List<String> waived) {
+    /** Codes of the rules that flag it. */
+    public List<String> flagging() {
       return failing.stream().filter(code -> !waived.contains(code)).toList();
     }
 
-    Told verdict() {
+    /** The receipt of its verdict. */
+    public Told verdict() {
       ReceiptStatus status = flagging().isEmpty() ? ReceiptStatus.CLEAN : ReceiptStatus.FLAGGED;
       return new Told(id, status, flagging());
     }
   }
 
-  /** A waiver of a rule for a year. */
-  record Waived(String figures, Instant expires) {}
+  /**
+   * A waiver of a rule for a year.
+   *
+   * @param figures the figures that it is for
+   * @param expires end of its time; null: none
+   */
+  public record Waived(String figures, Instant expires) {}
+
+  /** The codes that the model knows; papers break no other rule. */
+  public static final List<String> RULES = List.of("T4-SUM", "X-CARRY");
 
   private final Map<String, Long> read = new HashMap<>();
   private final Map<String, Long> refused = new HashMap<>();
@@ -60,7 +104,7 @@ final class PlainAgency {
   private final Map<String, Waived> waivers = new TreeMap<>();
 
   /** Hands a paper in; returns the receipts, without those for what rests on it. */
-  List<Told> handIn(Paper paper, Place place, Instant now) {
+  public List<Told> handIn(Paper paper, Place place, Instant now) {
     List<Told> told = new ArrayList<>();
     told.add(new Told(paper.id(), ReceiptStatus.RECEIVED, List.of()));
     if (paper.figures() != null) {
@@ -71,7 +115,7 @@ final class PlainAgency {
   }
 
   /** What validate makes of a paper that was read, for the first time or again. */
-  List<Told> process(Paper paper, Place place, Instant now) {
+  public List<Told> process(Paper paper, Place place, Instant now) {
     if (paper.figures() == null) {
       return refuse(paper, place);
     }
@@ -111,14 +155,16 @@ final class PlainAgency {
             : new Told(paper.id(), ReceiptStatus.DUPLICATE, List.of()));
   }
 
-  List<Told> withdraw(int year) {
+  /** Takes the report of a year back; returns the receipts. */
+  public List<Told> withdraw(int year) {
     Paper old = current.remove(year);
     return old == null
         ? List.of()
         : List.of(new Told(old.id(), ReceiptStatus.WITHDRAWN, List.of()));
   }
 
-  void waive(int year, String rule, Waived waived) {
+  /** Gives a waiver; null revokes it. */
+  public void waive(int year, String rule, Waived waived) {
     if (waived == null) {
       waivers.remove(year + rule);
     } else {
@@ -127,7 +173,7 @@ final class PlainAgency {
   }
 
   /** What stands, by year. */
-  Map<Integer, Stands> standing(Instant now) {
+  public Map<Integer, Stands> standing(Instant now) {
     Map<Integer, Stands> standing = new TreeMap<>();
     current.forEach(
         (year, paper) -> {
@@ -138,7 +184,7 @@ final class PlainAgency {
   }
 
   /** The figures that a waiver of a rule is for, as they are now; null when the rule holds. */
-  String figures(int year, String rule) {
+  public String figures(int year, String rule) {
     Paper paper = current.get(year);
     return paper == null || !failing(paper).contains(rule) ? null : figures(paper, rule);
   }

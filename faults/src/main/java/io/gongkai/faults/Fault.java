@@ -1,0 +1,186 @@
+package io.gongkai.faults;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** What may happen to a pipeline. */
+enum Fault {
+  /** kill -9 of an instance of normalize. */
+  KILL_NORMALIZE {
+    @Override
+    Injected inject(Site site) throws Exception {
+      return kill(site, List.of("normalize-" + site.letter()));
+    }
+  },
+  /** kill -9 of an instance of validate. */
+  KILL_VALIDATE {
+    @Override
+    Injected inject(Site site) throws Exception {
+      return kill(site, List.of("validate-" + site.letter()));
+    }
+  },
+  /** kill -9 of an instance of the sink. */
+  KILL_SINK {
+    @Override
+    Injected inject(Site site) throws Exception {
+      return kill(site, List.of("sink-" + site.letter()));
+    }
+  },
+  /** kill -9 of a gateway. */
+  KILL_GATEWAY {
+    @Override
+    Injected inject(Site site) throws Exception {
+      return kill(site, List.of("gateway-" + site.letter()));
+    }
+  },
+  /** kill -9 of both instances of a stage. */
+  KILL_STAGE {
+    @Override
+    Injected inject(Site site) throws Exception {
+      String stage = Cluster.STAGES.get(site.random().nextInt(Cluster.STAGES.size()));
+      return kill(site, List.of(stage + "-a", stage + "-b"));
+    }
+  },
+  /** kill -9 of the schema registry. */
+  KILL_REGISTRY {
+    @Override
+    Injected inject(Site site) throws Exception {
+      return kill(site, List.of("registry"));
+    }
+  },
+  /** kill -9 of the broker. */
+  KILL_BROKER {
+    @Override
+    Injected inject(Site site) throws Exception {
+      return kill(site, List.of("kafka"));
+    }
+  },
+  /** kill -9 of all processes of PostgreSQL, which is started again at once. */
+  KILL_DATABASE {
+    @Override
+    Injected inject(Site site) throws Exception {
+      site.cluster().database().kill();
+      site.cluster().database().start();
+      return Injected.over(1);
+    }
+  },
+  /** kill -9 of one process of PostgreSQL: it throws out every connection and recovers. */
+  KILL_DATABASE_PROCESS {
+    @Override
+    Injected inject(Site site) throws Exception {
+      site.cluster().database().killOneProcess(site.random());
+      return Injected.over(1);
+    }
+  },
+  /** kill -9 of everything at once. */
+  KILL_EVERYTHING {
+    @Override
+    Injected inject(Site site) throws Exception {
+      List<String> all = site.cluster().names();
+      kill(site, all);
+      site.cluster().database().kill();
+      site.cluster().database().start();
+      return Injected.over(all.size() + 1);
+    }
+  },
+  /**
+   * An instance stands still for longer than its group waits, and then goes on as if nothing were.
+   */
+  FREEZE {
+    @Override
+    Injected inject(Site site) throws Exception {
+      // Not the gateway: it is in no group.
+      Instance instance =
+          site.cluster()
+              .instance(Cluster.STAGES.get(site.random().nextInt(3)) + "-" + site.letter());
+      instance.freeze();
+      return new Injected(0, FROZEN, instance::thaw);
+    }
+  },
+  /** The broker refuses connections. */
+  BROKER_REFUSES {
+    @Override
+    Injected inject(Site site) {
+      return shut(site, site.cluster().brokerDoor(), Door.State.REFUSING);
+    }
+  },
+  /** Nothing comes through to the broker, and no connection breaks off. */
+  BROKER_SILENT {
+    @Override
+    Injected inject(Site site) {
+      return shut(site, site.cluster().brokerDoor(), Door.State.SILENT);
+    }
+  },
+  /** The database cannot be reached. */
+  DATABASE_REFUSES {
+    @Override
+    Injected inject(Site site) {
+      return shut(site, site.cluster().databaseDoor(), Door.State.REFUSING);
+    }
+  },
+  /** The schema registry cannot be reached. */
+  REGISTRY_REFUSES {
+    @Override
+    Injected inject(Site site) {
+      return shut(site, site.cluster().registryDoor(), Door.State.REFUSING);
+    }
+  },
+  /** Records that cannot be read come on every topic that something reads. */
+  POISON {
+    @Override
+    Injected inject(Site site) {
+      site.load().poison();
+      return Injected.over(0);
+    }
+  };
+
+  /** Longer than the session of a member of a group. */
+  private static final Duration FROZEN = Duration.ofSeconds(9);
+
+  /**
+   * Where a fault is injected.
+   *
+   * @param outage how long something stays cut off
+   */
+  record Site(Cluster cluster, Load load, Random random, Duration outage) {
+    /** One of a stage's instances. */
+    String letter() {
+      return random.nextBoolean() ? "a" : "b";
+    }
+  }
+
+  /** Undoes a fault. */
+  @FunctionalInterface
+  interface Healing {
+    void run() throws Exception;
+  }
+
+  /**
+   * A fault that was injected.
+   *
+   * @param kills processes that were killed
+   * @param lasts how long it lasts until it is healed
+   */
+  record Injected(int kills, Duration lasts, Healing healing) {
+    /** One that is over as soon as it has happened. */
+    static Injected over(int kills) {
+      return new Injected(kills, Duration.ZERO, () -> {});
+    }
+  }
+
+  /** Injects it. */
+  abstract Injected inject(Site site) throws Exception;
+
+  private static Injected kill(Site site, List<String> names) throws InterruptedException {
+    for (String name : names) {
+      site.cluster().instance(name).kill();
+    }
+    return Injected.over(names.size());
+  }
+
+  private static Injected shut(Site site, Door door, Door.State state) {
+    door.set(state);
+    return new Injected(0, site.outage(), () -> door.set(Door.State.OPEN));
+  }
+}
