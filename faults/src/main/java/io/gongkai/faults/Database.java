@@ -62,6 +62,7 @@ final class Database implements AutoCloseable {
 
   /** Kills all its processes at once. */
   void kill() throws IOException, InterruptedException {
+    EmbeddedDatabase killed = running;
     running = null;
     ProcessHandle postmaster = postmaster();
     List<ProcessHandle> all = new ArrayList<>(List.of(postmaster));
@@ -70,6 +71,8 @@ final class Database implements AutoCloseable {
     for (ProcessHandle process : all) {
       awaitEnd(process);
     }
+    // There is nothing to stop: it lets go of its lock on the directory.
+    killed.close();
   }
 
   /** Kills one of its processes; the server breaks off every connection and recovers. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,16 +36,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * before they are answered.
  */
 final class Load implements AutoCloseable {
-  /** Topics that a record which cannot be read is sent to, and where it must end up. */
-  static final Map<String, String> POISONED =
-      Map.of(
-          Topics.NORMALIZED, Topics.VALIDATE_DEAD_LETTER,
-          Topics.UNREADABLE, Topics.VALIDATE_DEAD_LETTER,
-          Topics.WAIVERS, Topics.VALIDATE_DEAD_LETTER);
+  /** Topics that validate reads. */
+  private static final List<String> READ_BY_VALIDATE =
+      List.of(Topics.NORMALIZED, Topics.UNREADABLE, Topics.WAIVERS);
 
-  /** Topics that the sink alone reads: its dead letters stand in the database. */
-  static final List<String> POISONED_FOR_SINK =
-      List.of(Topics.CLEAN, Topics.FLAGGED, Topics.RECEIPTS);
+  /** Topics that the sink reads: its dead letters stand in the database. */
+  private static final List<String> READ_BY_SINK =
+      List.of(Topics.CLEAN, Topics.FLAGGED, Topics.RECEIPTS, Topics.UNREADABLE, Topics.WAIVERS);
 
   private static final int AGENCIES = 60;
   private static final int GATEWAY_AGENCIES = 6;
@@ -122,18 +120,17 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** Sends each topic a record that nobody can read. */
+  /** Sends each topic that a stage reads a record that it cannot read. */
   void poison() {
     String text = "poison-" + random.nextInt(1_000_000_000);
-    POISONED.forEach(
-        (topic, deadLetters) -> {
-          poison.add(deadLetters + " " + text + "-" + topic);
-          send(null, topic, text, (text + "-" + topic).getBytes(StandardCharsets.UTF_8));
-        });
-    for (String topic : POISONED_FOR_SINK) {
-      poisonForSink.add(topic + " " + text);
-      send(null, topic, text, text.getBytes(StandardCharsets.UTF_8));
+    Set<String> topics = new TreeSet<>(READ_BY_VALIDATE);
+    topics.addAll(READ_BY_SINK);
+    for (String topic : topics) {
+      send(null, topic, text, (text + "-" + topic).getBytes(StandardCharsets.UTF_8));
     }
+    READ_BY_VALIDATE.forEach(
+        topic -> poison.add(Topics.VALIDATE_DEAD_LETTER + " " + text + "-" + topic));
+    READ_BY_SINK.forEach(topic -> poisonForSink.add(topic + " " + text + "-" + topic));
   }
 
   /** Waits until everything that was sent is answered. */
