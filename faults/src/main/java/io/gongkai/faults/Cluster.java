@@ -31,6 +31,9 @@ final class Cluster implements AutoCloseable {
   /** The stages that have two instances. */
   static final List<String> STAGES = List.of("normalize", "validate", "sink", "gateway");
 
+  /** The instance whose data lie on a disk of its own. */
+  private static final String ON_DISK = "validate-a";
+
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Pattern LISTENING = Pattern.compile("listening on http://([0-9.:]+)\\s");
@@ -43,12 +46,19 @@ final class Cluster implements AutoCloseable {
   private final Door auditDoor;
   private final Door registryDoor;
   private final Door databaseDoor;
+  private final MachineClock clock;
+  private final Optional<SmallDisk> disk;
   private final Thread manager = new Thread(this::manage, "service-manager");
   private volatile boolean closing;
   private volatile IOException broken;
 
-  private Cluster(Path directory) throws IOException {
+  private Cluster(Path directory) throws IOException, InterruptedException {
     this.directory = directory;
+    clock = new MachineClock(directory);
+    disk =
+        SmallDisk.lack().isEmpty()
+            ? Optional.of(SmallDisk.mount(directory.resolve(ON_DISK)))
+            : Optional.empty();
     database = new Database(directory.resolve("postgres"));
     brokerDoor = new Door("kafka", () -> listener(BrokerProcess.CLIENTS));
     auditDoor = new Door("kafka-audit", () -> listener(BrokerProcess.AUDIT));
@@ -97,6 +107,16 @@ final class Cluster implements AutoCloseable {
   /** The database. */
   Database database() {
     return database;
+  }
+
+  /** The clock that all but the database see. */
+  MachineClock clock() {
+    return clock;
+  }
+
+  /** The disk of an instance of validate. */
+  SmallDisk disk() {
+    return disk.orElseThrow();
   }
 
   Door brokerDoor() {
@@ -160,6 +180,9 @@ final class Cluster implements AutoCloseable {
     for (Door door : List.of(brokerDoor, auditDoor, registryDoor, databaseDoor)) {
       door.close();
     }
+    if (disk.isPresent()) {
+      disk.get().close();
+    }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -179,7 +202,7 @@ final class Cluster implements AutoCloseable {
             number ->
                 ChildProcess.start(
                     log("kafka", number),
-                    Map.of(),
+                    clock.environment(),
                     BrokerProcess.class,
                     List.of(
                         directory.resolve("kafka").toString(),
@@ -203,6 +226,7 @@ final class Cluster implements AutoCloseable {
 
   private Instance stage(String stage, String setting, String name) {
     Map<String, String> environment = new HashMap<>(settings(name));
+    environment.putAll(clock.environment());
     environment.put(
         setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
     return new Instance(

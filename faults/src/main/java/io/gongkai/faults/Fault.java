@@ -1,5 +1,6 @@
 package io.gongkai.faults;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -126,6 +127,34 @@ enum Fault {
       return shut(site, site.cluster().registryDoor(), Door.State.REFUSING);
     }
   },
+  /** The disk with the state of an instance of validate is full. */
+  DISK_FULL {
+    @Override
+    String lack() throws IOException, InterruptedException {
+      return SmallDisk.lack();
+    }
+
+    @Override
+    Injected inject(Site site) throws Exception {
+      SmallDisk disk = site.cluster().disk();
+      disk.fill();
+      return new Injected(0, site.outage(), disk::free);
+    }
+  },
+  /** The clock jumps by an hour, and back. */
+  CLOCK_JUMP {
+    @Override
+    String lack() throws IOException {
+      return MachineClock.lack();
+    }
+
+    @Override
+    Injected inject(Site site) throws Exception {
+      MachineClock clock = site.cluster().clock();
+      clock.set(site.random().nextBoolean() ? JUMP : JUMP.negated());
+      return new Injected(0, site.outage(), () -> clock.set(Duration.ZERO));
+    }
+  },
   /** Records that cannot be read come on every topic that something reads. */
   POISON {
     @Override
@@ -134,6 +163,8 @@ enum Fault {
       return Injected.over(0);
     }
   };
+
+  private static final Duration JUMP = Duration.ofHours(1);
 
   /** Longer than the session of a member of a group. */
   private static final Duration FROZEN = Duration.ofSeconds(9);
@@ -167,6 +198,11 @@ enum Fault {
     static Injected over(int kills) {
       return new Injected(kills, Duration.ZERO, () -> {});
     }
+  }
+
+  /** Why this machine cannot have it; empty: it can. */
+  String lack() throws IOException, InterruptedException {
+    return "";
   }
 
   /** Injects it. */

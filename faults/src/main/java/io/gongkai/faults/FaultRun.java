@@ -40,6 +40,7 @@ final class FaultRun {
   private final Random random;
   private final Papers papers;
   private final Ledger ledger;
+  private final List<String> leftOut = new ArrayList<>();
   private final List<String> probeAgencies = probeAgencies();
 
   /**
@@ -113,9 +114,17 @@ final class FaultRun {
   }
 
   /** Each kind as often as any other, in an order that is drawn. */
-  private List<Fault> schedule() {
+  private List<Fault> schedule() throws IOException, InterruptedException {
     List<Fault> schedule = new ArrayList<>();
-    List<Fault> kinds = plan.kinds().stream().sorted().toList();
+    List<Fault> kinds = new ArrayList<>();
+    for (Fault kind : plan.kinds().stream().sorted().toList()) {
+      if (kind.lack().isEmpty()) {
+        kinds.add(kind);
+      } else {
+        leftOut.add(kind + ": " + kind.lack());
+      }
+    }
+    leftOut.forEach(it -> say.accept("left out: " + it));
     while (schedule.size() < plan.rounds()) {
       List<Fault> wave = new ArrayList<>(kinds);
       Collections.shuffle(wave, random);
@@ -260,7 +269,8 @@ final class FaultRun {
         "seed %d, %d faults, %d processes killed, %d min %d s%n%n"
             + "%d documents handed in (%d different), %d withdrawals, %d records that cannot be"
             + " read; %d receipts, %d reports stand; lost 0, doubled 0, wrong 0%n%n"
-            + "ended by themselves and were started again: %s%n%n%s",
+            + "ended by themselves and were started again: %s%n%n"
+            + "left out: %s%n%n%s",
         plan.seed(),
         figures.faults(),
         figures.kills(),
@@ -273,6 +283,7 @@ final class FaultRun {
         receipts,
         ledger.expected().size(),
         cluster.gaveUp().isEmpty() ? "none" : cluster.gaveUp(),
+        leftOut.isEmpty() ? "nothing" : leftOut,
         figures.table());
   }
 }

@@ -6,6 +6,7 @@ import io.gongkai.app.config.Endpoints;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.config.RegistryConnection;
+import io.gongkai.app.stage.ClockWatch;
 import io.gongkai.app.stage.GatewayPart;
 import io.gongkai.app.stage.StagePart;
 import io.gongkai.app.stage.StageParts;
@@ -14,6 +15,7 @@ import io.gongkai.app.topics.Outcome;
 import io.gongkai.app.topics.TopicApply;
 import io.gongkai.registry.SchemaRegistryServer;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,6 +52,7 @@ public final class EmbeddedStack implements AutoCloseable {
   /** The stages and the sink by name. */
   private final Map<String, StagePart> working = new LinkedHashMap<>();
 
+  private final ClockWatch clock = new ClockWatch(Clock.systemUTC(), System::nanoTime);
   private final CountDownLatch stop;
   private EmbeddedBroker broker;
   private EmbeddedDatabase database;
@@ -111,9 +114,12 @@ public final class EmbeddedStack implements AutoCloseable {
         new DatabaseConnection(jdbcUrl(), EmbeddedDatabase.USER, ""));
   }
 
-  /** What has stopped a stage or the sink; empty while all run. */
+  /** What has stopped a stage or the sink, or will keep it from working; empty while all run. */
   public Optional<String> problem() {
-    return working.values().stream().flatMap(part -> part.problem().stream()).findFirst();
+    return working.values().stream()
+        .flatMap(part -> part.problem().stream())
+        .findFirst()
+        .or(clock::problem);
   }
 
   /** Stops all parts, the last started first, each within a bound. */

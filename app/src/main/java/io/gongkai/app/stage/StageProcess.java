@@ -2,6 +2,7 @@ package io.gongkai.app.stage;
 
 import io.gongkai.app.config.StageOptions;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class StageProcess implements AutoCloseable {
   private final Readiness readiness;
   private final StageMetrics metrics;
   private final HealthServer server;
+  private final ClockWatch clock = new ClockWatch(Clock.systemUTC(), System::nanoTime);
   private volatile StagePart part;
 
   private StageProcess(StageSpec spec, StageOptions options, Consumer<String> say) {
@@ -77,10 +79,11 @@ public final class StageProcess implements AutoCloseable {
     return running != null && running.isRunning();
   }
 
-  /** What has stopped the part; empty as long as nothing has. */
+  /** What has stopped the part, or will keep it from working; empty as long as nothing has. */
   public Optional<String> problem() {
     StagePart running = part;
-    return running == null ? Optional.empty() : running.problem();
+    Optional<String> clockProblem = clock.problem();
+    return running == null ? Optional.empty() : running.problem().or(() -> clockProblem);
   }
 
   private void startPart(CountDownLatch stop) throws InterruptedException {
