@@ -20,7 +20,7 @@ final class BrokerProcess {
 
   private BrokerProcess() {}
 
-  /** Runs until it is killed. Arguments: data directory, port of each door. */
+  /** Runs until it is killed. Arguments: data directory, port of each door, file of the clock. */
   public static void main(String[] args) throws Exception {
     Map<String, Integer> doors =
         Map.of(CLIENTS, Integer.parseInt(args[1]), AUDIT, Integer.parseInt(args[2]));
@@ -31,7 +31,8 @@ final class BrokerProcess {
                 doors.keySet().stream().collect(Collectors.toMap(it -> it, it -> "PLAINTEXT")),
                 // A network thread each is enough, and an idle broker of one machine costs less.
                 Map.of("num.network.threads", "2", "num.io.threads", "4"),
-                doors));
+                doors),
+            new BrokerTime(Path.of(args[3])));
     for (String listener : List.of(CLIENTS, AUDIT)) {
       System.out.println(listener + " listening on " + broker.bootstrapServers(listener) + " ");
     }

@@ -109,7 +109,7 @@ final class Cluster implements AutoCloseable {
     return database;
   }
 
-  /** The clock that all but the database see. */
+  /** The clock of the broker and of one instance of each stage. */
   MachineClock clock() {
     return clock;
   }
@@ -202,12 +202,13 @@ final class Cluster implements AutoCloseable {
             number ->
                 ChildProcess.start(
                     log("kafka", number),
-                    clock.environment(),
+                    Map.of(),
                     BrokerProcess.class,
                     List.of(
                         directory.resolve("kafka").toString(),
                         Integer.toString(brokerDoor.port()),
-                        Integer.toString(auditDoor.port())))));
+                        Integer.toString(auditDoor.port()),
+                        clock.file().toString()))));
     await("the broker listens", () -> listener(BrokerProcess.AUDIT).isPresent());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", auditServers()))) {
       new TopicApply(admin, false).apply(DesiredTopics.of(PARTITIONS, (short) 1));
@@ -226,7 +227,9 @@ final class Cluster implements AutoCloseable {
 
   private Instance stage(String stage, String setting, String name) {
     Map<String, String> environment = new HashMap<>(settings(name));
-    environment.putAll(clock.environment());
+    if (name.endsWith("-b")) {
+      environment.putAll(clock.environment());
+    }
     environment.put(
         setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
     return new Instance(

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The clock that the processes of a cluster see, which can be set: libfaketime, loaded before all
- * else, adds what a file says. Time that is only measured, as for waiting, goes on as it is.
+ * A clock that can be set: of the broker, which is given it, and of those processes that load
+ * libfaketime before all else. A file says how far it is ahead. Time that is only measured, as for
+ * waiting, goes on as it is.
  */
 final class MachineClock {
   private static final Path LIBRARIES = Path.of("/usr/lib");
@@ -47,7 +48,18 @@ final class MachineClock {
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** What a process needs to see this clock. */
+  /** How far a clock is ahead by its file. */
+  static Duration read(Path file) throws IOException {
+    return Duration.ofSeconds(
+        Long.parseLong(Files.readString(file, StandardCharsets.US_ASCII).strip()));
+  }
+
+  /** The file that says how far it is ahead. */
+  Path file() {
+    return file;
+  }
+
+  /** What a process needs to see this clock; it costs each look some microseconds. */
   Map<String, String> environment() {
     return library
         .map(

@@ -97,6 +97,20 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws RuntimeException when the broker does not start; nothing keeps running then
    */
   public static EmbeddedBroker start(Path directory, Security security) throws IOException {
+    return start(directory, security, Time.SYSTEM);
+  }
+
+  /**
+   * Starts a broker with more doors and a clock of its own.
+   *
+   * @param directory its data; formatted when it is empty
+   * @param security the other doors
+   * @param time what it takes the time from
+   * @throws IOException when the directory cannot be written
+   * @throws RuntimeException when the broker does not start; nothing keeps running then
+   */
+  public static EmbeddedBroker start(Path directory, Security security, Time time)
+      throws IOException {
     Files.createDirectories(directory);
     int[] ports = freePorts(2 + security.listeners().size());
     Properties settings = settings(directory, ports[0], ports[1]);
@@ -110,7 +124,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (!Files.exists(directory.resolve("log").resolve("meta.properties"))) {
       format(directory, settings);
     }
-    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), time);
     EmbeddedBroker broker = new EmbeddedBroker(server, HOST + ":" + ports[0], doors);
     try {
       server.startup();
