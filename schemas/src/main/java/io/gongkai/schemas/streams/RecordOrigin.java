@@ -52,4 +52,10 @@ public record RecordOrigin(String topic, int partition, long offset) {
     String text = topic + "/" + partition + "/" + offset;
     headers.remove(HEADER).add(HEADER, text.getBytes(StandardCharsets.UTF_8));
   }
+
+  /** The place as {@code topic-partition@offset}. */
+  @Override
+  public String toString() {
+    return topic + "-" + partition + "@" + offset;
+  }
 }

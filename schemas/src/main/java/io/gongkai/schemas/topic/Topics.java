@@ -45,6 +45,18 @@ public final class Topics {
   public static final String VALIDATE_DEAD_LETTER = "validate.dead-letter";
 
   /**
+   * Records that an operator sends to the normalize stage again. A topic of its own, because on
+   * {@link #RAW} they would stand at a new time, and any agency may write there.
+   */
+  public static final String NORMALIZE_REDRIVE = "normalize.redrive";
+
+  /** Records that an operator sends to the validate stage again. */
+  public static final String VALIDATE_REDRIVE = "validate.redrive";
+
+  /** Which dead letters were sent again: key their id, value when and whereto, as JSON. */
+  public static final String REDRIVEN = "dead-letter.redriven";
+
+  /**
    * The largest record on {@link #RAW} in bytes; a larger document goes to the blob store, or is
    * refused before it is sent where there is none.
    */
@@ -100,13 +112,29 @@ public final class Topics {
         new Topic(FLAGGED_COUNTS, compact),
         new Topic(WAIVERS, compact),
         new Topic(NORMALIZE_DEAD_LETTER, deadLetter()),
-        new Topic(VALIDATE_DEAD_LETTER, deadLetter()));
+        new Topic(VALIDATE_DEAD_LETTER, deadLetter()),
+        new Topic(NORMALIZE_REDRIVE, redrive()),
+        new Topic(VALIDATE_REDRIVE, redrive()),
+        new Topic(REDRIVEN, compact));
   }
 
   /** Room for the key, the headers and the batch around the largest document. */
   public static final int RECORD_OVERHEAD_BYTES = 64 * 1024;
 
   private static Map<String, String> deadLetter() {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_DELETE,
+        TopicConfig.RETENTION_MS_CONFIG,
+        "-1",
+        // When the stage failed; the record's own time stands in a header.
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+        "LogAppendTime",
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+        Integer.toString(MAX_RAW_BYTES + 2 * RECORD_OVERHEAD_BYTES));
+  }
+
+  private static Map<String, String> redrive() {
     return Map.of(
         TopicConfig.CLEANUP_POLICY_CONFIG,
         TopicConfig.CLEANUP_POLICY_DELETE,
