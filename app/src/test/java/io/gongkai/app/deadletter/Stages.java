@@ -60,6 +60,8 @@ final class Stages {
     registry =
         SchemaRegistryServer.start(SchemaRegistryServer.Config.of(broker.bootstrapServers()));
     running.push(registry);
+    // A store without a folder would count as away, and be waited for.
+    Path blobs = Files.createDirectories(directory.resolve("blobs"));
     file =
         Files.writeString(
             directory.resolve("gongkai.properties"),
@@ -68,7 +70,7 @@ final class Stages {
                 + "\nschema.registry.url="
                 + registry.uri()
                 + "\nblob.store="
-                + directory.resolve("blobs").toString().replace("\\", "/")
+                + blobs.toString().replace("\\", "/")
                 + "\n");
     producer =
         new KafkaProducer<>(
