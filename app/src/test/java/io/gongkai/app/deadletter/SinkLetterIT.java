@@ -75,13 +75,7 @@ class SinkLetterIT {
   }
 
   private CommandRun run(String command, String... arguments) {
-    String[] all = new String[arguments.length + 4];
-    all[0] = "dead-letter";
-    all[1] = command;
-    all[2] = "--config";
-    all[3] = config.toString();
-    System.arraycopy(arguments, 0, all, 4, arguments.length);
-    return CommandRun.of(all);
+    return new DeadLetterRun(config).of(command, arguments);
   }
 
   private void execute(String sql) throws SQLException {

@@ -102,10 +102,7 @@ final class Stages {
 
   /** Runs {@code gongkai dead-letter} against these. */
   CommandRun deadLetter(String command, String... arguments) {
-    List<String> all =
-        new ArrayList<>(List.of("dead-letter", command, "--config", file.toString()));
-    all.addAll(List.of(arguments));
-    return CommandRun.of(all.toArray(String[]::new));
+    return new DeadLetterRun(file).of(command, arguments);
   }
 
   RecordMetadata publish(String agency, byte[] document) throws Exception {

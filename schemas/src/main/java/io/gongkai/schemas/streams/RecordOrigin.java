@@ -29,17 +29,20 @@ public record RecordOrigin(String topic, int partition, long offset) {
 
   /** The origin that headers hold; empty when they hold none. */
   public static Optional<RecordOrigin> in(Headers headers) {
-    Header header = headers.lastHeader(HEADER);
-    Matcher text =
-        TEXT.matcher(
-            header == null || header.value() == null
-                ? ""
-                : new String(header.value(), StandardCharsets.UTF_8));
+    Matcher text = TEXT.matcher(text(headers, HEADER));
     return text.matches()
         ? Optional.of(
             new RecordOrigin(
                 text.group(1), Integer.parseInt(text.group(2)), Long.parseLong(text.group(3))))
         : Optional.empty();
+  }
+
+  /** Text of the last header of a name; empty when there is none. */
+  static String text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null
+        ? ""
+        : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   /** Takes the origin out of headers. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -70,12 +69,7 @@ public record Redrive(
 
   /** What headers say; empty when they say nothing, or nothing that can be understood. */
   public static Optional<Redrive> in(Headers headers) {
-    Header header = headers.lastHeader(HEADER);
-    Matcher text =
-        TEXT.matcher(
-            header == null || header.value() == null
-                ? ""
-                : new String(header.value(), StandardCharsets.UTF_8));
+    Matcher text = TEXT.matcher(RecordOrigin.text(headers, HEADER));
     if (!text.matches() || Integer.parseInt(text.group(2)) < 1) {
       return Optional.empty();
     }
