@@ -112,13 +112,19 @@ final class ReportDatabase implements AutoCloseable {
     }
   }
 
+  /** A connection with the staging tables, in a transaction. */
+  Connection connection() throws SQLException {
+    return pool.getConnection();
+  }
+
   /** Closes the connections. */
   @Override
   public void close() {
     pool.close();
   }
 
-  private static void merge(Connection connection, StagedBatch staged) throws SQLException {
+  /** Merges staged rows in the transaction of a {@link #connection}. */
+  static void merge(Connection connection, StagedBatch staged) throws SQLException {
     List<String> reportColumns = withFirst("ordinal", MergeSql.REPORT_COLUMNS);
     if (copy(connection, "incoming_report", reportColumns, staged.reports())) {
       execute(connection, MergeSql.REPORTS);

@@ -2,6 +2,7 @@ package io.gongkai.app.cli;
 
 import io.gongkai.app.check.CheckCommand;
 import io.gongkai.app.config.ConfigCommand;
+import io.gongkai.app.deadletter.DeadLetterCommand;
 import io.gongkai.app.diff.DiffCommand;
 import io.gongkai.app.gateway.TokensCommand;
 import io.gongkai.app.publish.PublishCommand;
@@ -93,6 +94,7 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand(new WaiveCommand(clock))
             .addSubcommand(new WaiversCommand(clock))
             .addSubcommand(new TokensCommand(clock))
+            .addSubcommand(DeadLetterCommand.create(clock))
             .addSubcommand(new RulesCommand())
             .addSubcommand(new ConfigCommand())
             .addSubcommand("completion", new GenerateCompletion());

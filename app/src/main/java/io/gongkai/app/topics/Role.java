@@ -5,12 +5,16 @@ import static io.gongkai.schemas.topic.Topics.FLAGGED;
 import static io.gongkai.schemas.topic.Topics.FLAGGED_COUNTS;
 import static io.gongkai.schemas.topic.Topics.NORMALIZED;
 import static io.gongkai.schemas.topic.Topics.NORMALIZE_DEAD_LETTER;
+import static io.gongkai.schemas.topic.Topics.NORMALIZE_REDRIVE;
 import static io.gongkai.schemas.topic.Topics.RAW;
 import static io.gongkai.schemas.topic.Topics.RECEIPTS;
+import static io.gongkai.schemas.topic.Topics.REDRIVEN;
 import static io.gongkai.schemas.topic.Topics.UNREADABLE;
 import static io.gongkai.schemas.topic.Topics.VALIDATE_DEAD_LETTER;
+import static io.gongkai.schemas.topic.Topics.VALIDATE_REDRIVE;
 import static io.gongkai.schemas.topic.Topics.WAIVERS;
 
+import io.gongkai.schemas.streams.Redrive;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.sink.Sink;
@@ -39,21 +43,21 @@ public enum Role {
       List.of(),
       List.of("consumer-"),
       List.of()),
-  /** Gives and revokes waivers, and looks into every topic. */
+  /** Gives and revokes waivers, sends dead letters again, and looks into every topic. */
   OPERATOR(
       Topics.all().stream().map(Topics.Topic::name).toList(),
-      List.of(WAIVERS),
+      List.of(WAIVERS, NORMALIZE_REDRIVE, VALIDATE_REDRIVE, REDRIVEN),
       List.of(),
-      List.of()),
+      List.of(Redrive.TRANSACTIONAL_ID)),
   /** The stage that reads documents. */
   NORMALIZE(
-      List.of(RAW),
+      List.of(RAW, NORMALIZE_REDRIVE),
       List.of(NORMALIZED, UNREADABLE, RECEIPTS, NORMALIZE_DEAD_LETTER),
       List.of(Stage.NORMALIZE.applicationId()),
       List.of(Stage.NORMALIZE.applicationId())),
   /** The stage that judges reports. */
   VALIDATE(
-      List.of(NORMALIZED, UNREADABLE, WAIVERS),
+      List.of(NORMALIZED, UNREADABLE, WAIVERS, VALIDATE_REDRIVE),
       List.of(CLEAN, FLAGGED, RECEIPTS, FLAGGED_COUNTS, VALIDATE_DEAD_LETTER),
       List.of(Stage.VALIDATE.applicationId()),
       List.of(Stage.VALIDATE.applicationId())),

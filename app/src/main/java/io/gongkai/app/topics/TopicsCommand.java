@@ -57,7 +57,7 @@ public final class TopicsCommand implements Runnable {
             + " nothing left to do.",
         "",
         "Roles: agency (may write reports.raw and nothing else), consumer (reads what is public, in"
-            + " groups named consumer-…), operator (waivers, looks into all topics), normalize,"
+            + " groups named consumer-…), operator (waivers, dead letters, all topics), normalize,"
             + " validate, sink, gateway, registry."
       },
       mixinStandardHelpOptions = true,

@@ -69,7 +69,7 @@ final class StackOutcomes implements OutcomeSource {
       err.println(
           "the sink could not store "
               + letters.size()
-              + " records, our fault: they are kept in the table dead_letter");
+              + " records, our fault: 'gongkai dead-letter list' names them");
       letters.stream().limit(MOST_DEAD_LETTERS).forEach(letter -> err.println("  " + letter));
       err.flush();
     }

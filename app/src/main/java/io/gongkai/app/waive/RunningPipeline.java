@@ -4,6 +4,7 @@ import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.config.Connections;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.config.RegistryConnection;
+import io.gongkai.app.topics.TopicScan;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waiver;
 import io.gongkai.schemas.serde.AvroSerdes;
@@ -11,6 +12,7 @@ import io.gongkai.schemas.topic.Topics;
 import io.gongkai.schemas.topic.WaiverKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +52,12 @@ final class RunningPipeline {
 
   private Optional<ValidatedReport> last(String topic, String reportKey) {
     byte[][] last = new byte[1][];
+    byte[] key = reportKey.getBytes(StandardCharsets.UTF_8);
     scan.partitionOf(
         topic,
-        reportKey.getBytes(StandardCharsets.UTF_8),
+        key,
         record -> {
-          if (reportKey.equals(record.key())) {
+          if (Arrays.equals(key, record.key())) {
             last[0] = record.value();
           }
         });
@@ -69,10 +72,11 @@ final class RunningPipeline {
     scan.topic(
         Topics.WAIVERS,
         record -> {
+          String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
           if (record.value() == null) {
-            values.remove(record.key());
+            values.remove(key);
           } else {
-            values.put(record.key(), record.value());
+            values.put(key, record.value());
           }
         });
     SortedMap<String, Waiver> waivers = new TreeMap<>();

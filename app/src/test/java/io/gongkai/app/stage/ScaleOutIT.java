@@ -69,7 +69,7 @@ class ScaleOutIT {
     admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     running.push(admin);
     assertThat(new TopicApply(admin, false).apply(DesiredTopics.of(PARTITIONS, (short) 1)))
-        .hasSize(11);
+        .hasSize(14);
     registry =
         SchemaRegistryServer.start(SchemaRegistryServer.Config.of(broker.bootstrapServers()));
     running.push(registry);

@@ -150,7 +150,14 @@ class SecuredStagesIT {
   @Test
   void shouldLetAnAgencyWriteDocumentsAndNothingElse() throws Exception {
     WriteRights.assertDocumentsAlone(
-        client("agency"), List.of(Topics.NORMALIZED, Topics.CLEAN, Topics.WAIVERS, "_schemas"));
+        client("agency"),
+        List.of(
+            Topics.NORMALIZED,
+            Topics.CLEAN,
+            Topics.WAIVERS,
+            Topics.NORMALIZE_REDRIVE,
+            Topics.REDRIVEN,
+            "_schemas"));
     assertThat(mayRead("agency", Topics.RAW)).isFalse();
     assertThat(mayRead("agency", Topics.CLEAN)).isFalse();
     assertThat(mayRead("consumer", Topics.CLEAN)).isTrue();

@@ -3,7 +3,6 @@ package io.gongkai.normalize.topology;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Report;
 import io.gongkai.model.Unreadable;
-import io.gongkai.normalize.NormalizeResult;
 import io.gongkai.normalize.Normalizer;
 import io.gongkai.schemas.serde.AvroSerdes;
 import io.gongkai.schemas.topic.ReportKey;
@@ -20,6 +19,10 @@ import org.apache.kafka.streams.kstream.Produced;
 
 /**
  * Documents in; reports, refusals and receipts out.
+ *
+ * <p>Documents come from agencies, and once more from an operator when the stage had failed on
+ * them: then under the place where they were handed in, and with only what is missing made of them,
+ * see {@link Output}.
  *
  * <p>Without state: whether a document has been handed in before, the validate stage knows.
  */
@@ -51,34 +54,42 @@ public final class NormalizeTopology {
     Serde<Receipt> receipt = AvroSerdes.value(serdeConfig, Receipt.class);
     StreamsBuilder builder = new StreamsBuilder();
 
+    KStream<String, byte[]> raw =
+        builder.stream(Topics.RAW, Consumed.with(key, Serdes.ByteArray()).withName("documents"));
+    KStream<String, byte[]> redriven =
+        builder.stream(
+            Topics.NORMALIZE_REDRIVE,
+            Consumed.with(key, Serdes.ByteArray()).withName("redriven-documents"));
     KStream<String, ReceivedDocument> documents =
-        builder.stream(Topics.RAW, Consumed.with(key, Serdes.ByteArray()).withName("documents"))
+        raw.merge(redriven, Named.as("all-documents"))
             .process(() -> new ReceiveDocument(claimed), Named.as("receive-document"));
 
     // Before the reading: a document that we fail on has been taken in all the same.
     documents
+        .filter((submissionId, received) -> received.isToTell(), Named.as("untold"))
         .mapValues(received -> Outcomes.received(received), Named.as("received-values"))
         .to(Topics.RECEIPTS, Produced.with(key, receipt).withName("received"));
 
-    KStream<String, NormalizeResult> results =
-        documents.mapValues(received -> received.readBy(normalizer), Named.as("read-document"));
+    KStream<String, Reading> readings =
+        documents
+            .filter((submissionId, received) -> received.isToRead(), Named.as("unread"))
+            .mapValues(received -> received.readBy(normalizer), Named.as("read-document"));
 
-    KStream<String, Report> reports =
-        results
-            .filter((submissionId, result) -> Outcomes.isReport(result), Named.as("reports"))
-            .mapValues(result -> Outcomes.report(result), Named.as("report-values"));
-
-    reports
+    readings
+        .filter((submissionId, reading) -> reading.isReportToSend(), Named.as("reports"))
+        .mapValues(reading -> Outcomes.report(reading), Named.as("report-values"))
         .selectKey((submissionId, read) -> ReportKey.of(read), Named.as("report-keys"))
         .to(Topics.NORMALIZED, Produced.with(key, report).withName("normalized"));
 
-    reports
-        .mapValues(read -> Outcomes.normalized(read), Named.as("receipt-values"))
+    readings
+        .filter((submissionId, reading) -> reading.isReportToTell(), Named.as("reports-to-tell"))
+        .mapValues(
+            reading -> Outcomes.normalized(Outcomes.report(reading)), Named.as("receipt-values"))
         .to(Topics.RECEIPTS, Produced.with(key, receipt).withName("receipts"));
 
-    results
-        .filterNot((submissionId, result) -> Outcomes.isReport(result), Named.as("refusals"))
-        .mapValues(result -> Outcomes.unreadable(result), Named.as("refusal-values"))
+    readings
+        .filter((submissionId, reading) -> reading.isRefusalToSend(), Named.as("refusals"))
+        .mapValues(reading -> Outcomes.unreadable(reading), Named.as("refusal-values"))
         .to(Topics.UNREADABLE, Produced.with(key, unreadable).withName("unreadable"));
 
     return builder.build();

@@ -5,7 +5,6 @@ import io.gongkai.model.ReceiptStatus;
 import io.gongkai.model.Report;
 import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
-import io.gongkai.normalize.NormalizeResult;
 import io.gongkai.normalize.NormalizeResult.Read;
 import io.gongkai.normalize.NormalizeResult.Refused;
 import io.gongkai.schemas.topic.ReportKey;
@@ -15,16 +14,12 @@ import java.util.List;
 final class Outcomes {
   private Outcomes() {}
 
-  static boolean isReport(NormalizeResult result) {
-    return result instanceof Read;
+  static Report report(Reading reading) {
+    return ((Read) reading.result()).report();
   }
 
-  static Report report(NormalizeResult result) {
-    return ((Read) result).report();
-  }
-
-  static Unreadable unreadable(NormalizeResult result) {
-    return ((Refused) result).unreadable();
+  static Unreadable unreadable(Reading reading) {
+    return ((Refused) reading.result()).unreadable();
   }
 
   /** Receipt for a document that was taken in, whether or not it can be read. */

@@ -1,5 +1,8 @@
 package io.gongkai.normalize.topology;
 
+import io.gongkai.schemas.streams.RecordOrigin;
+import io.gongkai.schemas.streams.Redrive;
+import io.gongkai.schemas.topic.Topics;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,12 +25,31 @@ final class ReceiveDocument implements Processor<String, byte[], String, Receive
   }
 
   @Override
-  public void process(Record<String, byte[]> raw) {
-    RecordMetadata place =
+  public void process(Record<String, byte[]> record) {
+    RecordMetadata at =
         context
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a document comes from a topic"));
-    ReceivedDocument received = receive(raw, new Submissions(raw, place));
+    if (at.topic().equals(Topics.NORMALIZE_REDRIVE)) {
+      again(record, Redrive.require(record.headers()));
+    } else {
+      RecordOrigin place = new RecordOrigin(at.topic(), at.partition(), at.offset());
+      forward(record, receive(record, new Submissions(record, place)));
+    }
+  }
+
+  /** A document that was sent again stands where it was handed in, whatever came since. */
+  private void again(Record<String, byte[]> record, Redrive redrive) {
+    if (!redrive.origin().topic().equals(Topics.RAW)) {
+      throw new IllegalArgumentException(
+          "normalize reads documents of " + Topics.RAW + ", and not " + redrive.origin());
+    }
+    Record<String, byte[]> raw = record.withTimestamp(redrive.timestamp());
+    ReceivedDocument received = receive(raw, new Submissions(raw, redrive.origin()));
+    forward(raw, received.missing(Output.missing(redrive.processors())));
+  }
+
+  private void forward(Record<String, byte[]> raw, ReceivedDocument received) {
     context.forward(raw.withKey(received.submission().getId()).withValue(received));
   }
 

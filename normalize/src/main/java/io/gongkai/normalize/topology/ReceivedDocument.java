@@ -4,16 +4,21 @@ import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
 import io.gongkai.normalize.NormalizeResult;
 import io.gongkai.normalize.Normalizer;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A document as it was taken in, before anything of it is read. */
 final class ReceivedDocument {
   private final Submission submission;
   private final Function<Normalizer, NormalizeResult> reading;
+  private final Set<Output> missing;
 
-  private ReceivedDocument(Submission submission, Function<Normalizer, NormalizeResult> reading) {
+  private ReceivedDocument(
+      Submission submission, Function<Normalizer, NormalizeResult> reading, Set<Output> missing) {
     this.submission = submission;
     this.reading = reading;
+    this.missing = missing;
   }
 
   /**
@@ -24,20 +29,37 @@ final class ReceivedDocument {
    */
   static ReceivedDocument of(Submission submission, byte[] document) {
     return new ReceivedDocument(
-        submission, normalizer -> normalizer.normalize(submission, document));
+        submission,
+        normalizer -> normalizer.normalize(submission, document),
+        EnumSet.allOf(Output.class));
   }
 
   /** A document that its publisher has to hand in again, because its record does not lead to it. */
   static ReceivedDocument refused(Unreadable unreadable) {
     return new ReceivedDocument(
-        unreadable.getSubmission(), normalizer -> new NormalizeResult.Refused(unreadable, ""));
+        unreadable.getSubmission(),
+        normalizer -> new NormalizeResult.Refused(unreadable, ""),
+        EnumSet.allOf(Output.class));
+  }
+
+  /** The same document, of which only some is still to be made. */
+  ReceivedDocument missing(Set<Output> outputs) {
+    return new ReceivedDocument(submission, reading, outputs);
   }
 
   Submission submission() {
     return submission;
   }
 
-  NormalizeResult readBy(Normalizer normalizer) {
-    return reading.apply(normalizer);
+  boolean isToTell() {
+    return missing.contains(Output.RECEIVED);
+  }
+
+  boolean isToRead() {
+    return missing.contains(Output.RESULT) || missing.contains(Output.NORMALIZED);
+  }
+
+  Reading readBy(Normalizer normalizer) {
+    return new Reading(reading.apply(normalizer), missing);
   }
 }

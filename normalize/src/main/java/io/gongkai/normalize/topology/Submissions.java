@@ -2,6 +2,7 @@ package io.gongkai.normalize.topology;
 
 import io.gongkai.blob.BlobId;
 import io.gongkai.model.Submission;
+import io.gongkai.schemas.streams.RecordOrigin;
 import io.gongkai.schemas.topic.RawHeaders;
 import io.gongkai.schemas.topic.SubmissionId;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Reads what a publisher says of a document from its record: headers are hostile text too. */
 final class Submissions {
@@ -17,9 +17,15 @@ final class Submissions {
   private static final int LONGEST = 512;
 
   private final Record<String, byte[]> raw;
-  private final RecordMetadata place;
+  private final RecordOrigin place;
 
-  Submissions(Record<String, byte[]> raw, RecordMetadata place) {
+  /**
+   * Reads a record.
+   *
+   * @param raw the record, with the time at which reports.raw took it in
+   * @param place where it stands there
+   */
+  Submissions(Record<String, byte[]> raw, RecordOrigin place) {
     this.raw = raw;
     this.place = place;
   }

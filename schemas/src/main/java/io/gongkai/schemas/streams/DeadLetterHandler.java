@@ -1,12 +1,15 @@
 package io.gongkai.schemas.streams;
 
 import io.gongkai.schemas.registry.SchemaRegistryUnavailableException;
+import io.gongkai.schemas.topic.Topics;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
@@ -18,6 +21,7 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -25,10 +29,13 @@ import org.apache.kafka.streams.processor.api.Record;
  * next.
  *
  * <p>Kafka's own handlers build the dead letter with the headers of KIP-1034 and the original
- * record's; this one adds stage and version. Where the fault is not the record's, it stops the
- * stage instead, and nothing is committed: a schema registry that is away would otherwise send
- * every good record to the dead letters. An output that the broker refuses stops the stage too:
- * under exactly-once the transaction around it is lost already.
+ * record's; this one adds what is needed to send it again: stage, version, the processor that
+ * failed, and the record's own time. Where the fault is not the record's, it stops the stage
+ * instead, and nothing is committed: a schema registry that is away would otherwise send every good
+ * record to the dead letters. An output that the broker refuses stops the stage too: under
+ * exactly-once the transaction around it is lost already. So does an output that cannot be written
+ * where the stage keeps state: it would remember as published what is not, and sending the record
+ * again would change nothing.
  */
 public final class DeadLetterHandler
     implements DeserializationExceptionHandler,
@@ -40,14 +47,35 @@ public final class DeadLetterHandler
   /** Header with the version of the stage that failed. */
   public static final String VERSION_HEADER = "gongkai-version";
 
-  /** Headers of KIP-1034 that name the record that failed. */
-  private static final String TOPIC_HEADER = "__streams.errors.topic";
+  /** Header with the name of the processor that failed. */
+  public static final String PROCESSOR_HEADER = "gongkai-processor";
+
+  /** Header with the record's own time where it came from, in milliseconds since the epoch. */
+  public static final String TIMESTAMP_HEADER = "gongkai-timestamp";
+
+  /** How the names of all headers of KIP-1034 begin. */
+  public static final String ERRORS_PREFIX = "__streams.errors.";
+
+  /** Header of KIP-1034: class of the exception. */
+  public static final String EXCEPTION_HEADER = ERRORS_PREFIX + "exception";
+
+  /** Header of KIP-1034: message of the exception. */
+  public static final String MESSAGE_HEADER = ERRORS_PREFIX + "message";
+
+  /** Header of KIP-1034: where the exception was thrown. */
+  public static final String STACKTRACE_HEADER = ERRORS_PREFIX + "stacktrace";
+
+  /** Header of KIP-1034: topic of the record that failed. */
+  public static final String TOPIC_HEADER = ERRORS_PREFIX + "topic";
+
+  /** Header of KIP-1034: partition of the record that failed. */
+  public static final String PARTITION_HEADER = ERRORS_PREFIX + "partition";
+
+  /** Header of KIP-1034: offset of the record that failed. */
+  public static final String OFFSET_HEADER = ERRORS_PREFIX + "offset";
 
   /** How Kafka Streams ends the names of the topics that it sends records through itself. */
   private static final String INTERNAL_TOPIC = "-repartition";
-
-  private static final String PARTITION_HEADER = "__streams.errors.partition";
-  private static final String OFFSET_HEADER = "__streams.errors.offset";
 
   private final DeserializationExceptionHandler deserialization =
       new LogAndContinueExceptionHandler();
@@ -56,6 +84,7 @@ public final class DeadLetterHandler
   private final ProductionExceptionHandler production = new DefaultProductionExceptionHandler();
   private String stage = "";
   private String version = "";
+  private boolean keepsState;
 
   @Override
   public void configure(Map<String, ?> configs) {
@@ -64,6 +93,8 @@ public final class DeadLetterHandler
     production.configure(configs);
     stage = text(configs, StreamsSettings.STAGE);
     version = text(configs, StreamsSettings.VERSION);
+    keepsState =
+        Arrays.stream(Stage.values()).anyMatch(it -> it.id().equals(stage) && it.keepsState());
   }
 
   private static String text(Map<String, ?> configs, String key) {
@@ -84,7 +115,8 @@ public final class DeadLetterHandler
   @Override
   public ProcessingExceptionHandler.Response handleError(
       ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-    return isEnvironment(exception)
+    // An output that stopped the stage comes by here once more, in Streams' own exception.
+    return (keepsState && exception instanceof StreamsException) || isEnvironment(exception)
         ? ProcessingExceptionHandler.Response.fail()
         : ProcessingExceptionHandler.Response.resume(
             marked(
@@ -109,7 +141,7 @@ public final class DeadLetterHandler
       ProducerRecord record,
       Exception exception,
       SerializationExceptionOrigin origin) {
-    return isEnvironment(exception)
+    return keepsState || isEnvironment(exception)
         ? ProductionExceptionHandler.Response.fail()
         : ProductionExceptionHandler.Response.resume(
             marked(
@@ -121,19 +153,38 @@ public final class DeadLetterHandler
 
   private List<ProducerRecord<byte[], byte[]>> marked(
       ErrorHandlerContext context, List<ProducerRecord<byte[], byte[]>> deadLetters) {
-    // Elsewhere such a header is the publisher's, and says nothing that can be relied on.
-    boolean internal = context.topic() != null && context.topic().endsWith(INTERNAL_TOPIC);
     for (ProducerRecord<byte[], byte[]> deadLetter : deadLetters) {
-      if (internal) {
-        RecordOrigin.in(deadLetter.headers())
-            .ifPresent(origin -> nameOrigin(deadLetter.headers(), origin));
-      }
-      deadLetter
-          .headers()
-          .add(STAGE_HEADER, stage.getBytes(StandardCharsets.UTF_8))
-          .add(VERSION_HEADER, version.getBytes(StandardCharsets.UTF_8));
+      Headers headers = deadLetter.headers();
+      long timestamp = nameSource(context, headers);
+      replace(headers, STAGE_HEADER, stage);
+      replace(headers, VERSION_HEADER, version);
+      replace(headers, PROCESSOR_HEADER, String.valueOf(context.processorNodeId()));
+      replace(headers, TIMESTAMP_HEADER, Long.toString(timestamp));
     }
     return deadLetters;
+  }
+
+  /**
+   * Names the topic that people know, where a record came through an internal one or was sent
+   * again. Headers that say so are believed only where no publisher can have put them.
+   *
+   * @return the record's time at that place
+   */
+  private static long nameSource(ErrorHandlerContext context, Headers headers) {
+    String topic = context.topic() == null ? "" : context.topic();
+    boolean internal = topic.endsWith(INTERNAL_TOPIC);
+    if (!internal && !Redrive.isBelievedOn(topic)) {
+      Redrive.removeFrom(headers);
+    }
+    if (internal) {
+      RecordOrigin.in(headers).ifPresent(origin -> nameOrigin(headers, origin));
+    }
+    if (topic.equals(Topics.NORMALIZE_REDRIVE) || topic.equals(Topics.VALIDATE_REDRIVE)) {
+      Optional<Redrive> redrive = Redrive.in(headers);
+      redrive.ifPresent(it -> nameOrigin(headers, it.origin()));
+      return redrive.map(Redrive::timestamp).orElse(context.timestamp());
+    }
+    return context.timestamp();
   }
 
   /**

@@ -29,17 +29,20 @@ public record RecordOrigin(String topic, int partition, long offset) {
 
   /** The origin that headers hold; empty when they hold none. */
   public static Optional<RecordOrigin> in(Headers headers) {
-    Header header = headers.lastHeader(HEADER);
-    Matcher text =
-        TEXT.matcher(
-            header == null || header.value() == null
-                ? ""
-                : new String(header.value(), StandardCharsets.UTF_8));
+    Matcher text = TEXT.matcher(text(headers, HEADER));
     return text.matches()
         ? Optional.of(
             new RecordOrigin(
                 text.group(1), Integer.parseInt(text.group(2)), Long.parseLong(text.group(3))))
         : Optional.empty();
+  }
+
+  /** Text of the last header of a name; empty when there is none. */
+  static String text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null
+        ? ""
+        : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   /** Takes the origin out of headers. */
@@ -51,5 +54,11 @@ public record RecordOrigin(String topic, int partition, long offset) {
   public void putInto(Headers headers) {
     String text = topic + "/" + partition + "/" + offset;
     headers.remove(HEADER).add(HEADER, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The place as {@code topic-partition@offset}. */
+  @Override
+  public String toString() {
+    return topic + "-" + partition + "@" + offset;
   }
 }

@@ -5,16 +5,20 @@ import io.gongkai.schemas.topic.Topics;
 /** A Kafka Streams stage of the pipeline. */
 public enum Stage {
   /** Reads documents into reports. */
-  NORMALIZE("normalize", Topics.NORMALIZE_DEAD_LETTER),
+  NORMALIZE("normalize", Topics.NORMALIZE_DEAD_LETTER, Topics.NORMALIZE_REDRIVE, false),
   /** Judges reports. */
-  VALIDATE("validate", Topics.VALIDATE_DEAD_LETTER);
+  VALIDATE("validate", Topics.VALIDATE_DEAD_LETTER, Topics.VALIDATE_REDRIVE, true);
 
   private final String id;
   private final String deadLetterTopic;
+  private final String redriveTopic;
+  private final boolean keepsState;
 
-  Stage(String id, String deadLetterTopic) {
+  Stage(String id, String deadLetterTopic, String redriveTopic, boolean keepsState) {
     this.id = id;
     this.deadLetterTopic = deadLetterTopic;
+    this.redriveTopic = redriveTopic;
+    this.keepsState = keepsState;
   }
 
   /** Name of the stage, in lower case. */
@@ -30,5 +34,15 @@ public enum Stage {
   /** Topic of the records that the stage failed on. */
   public String deadLetterTopic() {
     return deadLetterTopic;
+  }
+
+  /** Topic of the records that an operator sends to the stage again. */
+  public String redriveTopic() {
+    return redriveTopic;
+  }
+
+  /** Whether the stage remembers what it has published. */
+  public boolean keepsState() {
+    return keepsState;
   }
 }

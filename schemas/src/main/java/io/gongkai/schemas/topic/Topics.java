@@ -45,6 +45,18 @@ public final class Topics {
   public static final String VALIDATE_DEAD_LETTER = "validate.dead-letter";
 
   /**
+   * Records that an operator sends to the normalize stage again. A topic of its own, because on
+   * {@link #RAW} they would stand at a new time, and any agency may write there.
+   */
+  public static final String NORMALIZE_REDRIVE = "normalize.redrive";
+
+  /** Records that an operator sends to the validate stage again. */
+  public static final String VALIDATE_REDRIVE = "validate.redrive";
+
+  /** Which dead letters were sent again: key their id, value when and whereto, as JSON. */
+  public static final String REDRIVEN = "dead-letter.redriven";
+
+  /**
    * The largest record on {@link #RAW} in bytes; a larger document goes to the blob store, or is
    * refused before it is sent where there is none.
    */
@@ -79,19 +91,11 @@ public final class Topics {
   public static List<Topic> all() {
     Map<String, String> compact =
         Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    // The broker's time is that of the failure or of the sending; the record's own is in a header.
+    int setAside = MAX_RAW_BYTES + 2 * RECORD_OVERHEAD_BYTES;
     return List.of(
-        new Topic(
-            RAW,
-            Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG,
-                "-1",
-                // The broker's clock orders submissions: a publisher's clock may be wrong.
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                "LogAppendTime",
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(MAX_RAW_BYTES + RECORD_OVERHEAD_BYTES))),
+        // The broker's clock orders submissions: a publisher's clock may be wrong.
+        new Topic(RAW, documents(MAX_RAW_BYTES + RECORD_OVERHEAD_BYTES)),
         new Topic(NORMALIZED, KEEP),
         new Topic(CLEAN, compact),
         new Topic(FLAGGED, compact),
@@ -99,20 +103,26 @@ public final class Topics {
         new Topic(RECEIPTS, KEEP),
         new Topic(FLAGGED_COUNTS, compact),
         new Topic(WAIVERS, compact),
-        new Topic(NORMALIZE_DEAD_LETTER, deadLetter()),
-        new Topic(VALIDATE_DEAD_LETTER, deadLetter()));
+        new Topic(NORMALIZE_DEAD_LETTER, documents(setAside)),
+        new Topic(VALIDATE_DEAD_LETTER, documents(setAside)),
+        new Topic(NORMALIZE_REDRIVE, documents(setAside)),
+        new Topic(VALIDATE_REDRIVE, documents(setAside)),
+        new Topic(REDRIVEN, compact));
   }
 
   /** Room for the key, the headers and the batch around the largest document. */
   public static final int RECORD_OVERHEAD_BYTES = 64 * 1024;
 
-  private static Map<String, String> deadLetter() {
+  /** Records up to a size, kept for ever, with the broker's time. */
+  private static Map<String, String> documents(int maxBytes) {
     return Map.of(
         TopicConfig.CLEANUP_POLICY_CONFIG,
         TopicConfig.CLEANUP_POLICY_DELETE,
         TopicConfig.RETENTION_MS_CONFIG,
         "-1",
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+        "LogAppendTime",
         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-        Integer.toString(MAX_RAW_BYTES + 2 * RECORD_OVERHEAD_BYTES));
+        Integer.toString(maxBytes));
   }
 }

@@ -80,6 +80,8 @@ class DeadLetterTest {
       assertThat(header(dead, "__streams.errors.message")).contains("byte 110");
       assertThat(header(dead, DeadLetterHandler.STAGE_HEADER)).isEqualTo("normalize");
       assertThat(header(dead, DeadLetterHandler.VERSION_HEADER)).isEqualTo("1.2.3");
+      assertThat(header(dead, DeadLetterHandler.PROCESSOR_HEADER)).isEqualTo("read");
+      assertThat(header(dead, DeadLetterHandler.TIMESTAMP_HEADER)).isEqualTo("42");
       assertOnlyGoodWentThrough(driver);
     }
   }
@@ -96,6 +98,7 @@ class DeadLetterTest {
       assertThat(dead.value()).isEqualTo(poison);
       assertThat(header(dead, "__streams.errors.exception"))
           .isEqualTo(IllegalStateException.class.getName());
+      assertThat(header(dead, DeadLetterHandler.PROCESSOR_HEADER)).isEqualTo("process");
       assertOnlyGoodWentThrough(driver);
     }
   }
@@ -110,7 +113,53 @@ class DeadLetterTest {
       TestRecord<String, byte[]> dead = deadLetters(driver).readRecord();
       assertThat(dead.key()).isEqualTo("k1");
       assertThat(dead.value()).isEqualTo(poison);
+      assertThat(header(dead, DeadLetterHandler.PROCESSOR_HEADER)).isEqualTo("write");
       assertOnlyGoodWentThrough(driver);
+    }
+  }
+
+  @Test
+  void shouldStopWhenAStageWithStateCannotWriteItsResult() throws IOException {
+    byte[] poison = serde.serializer().serialize("in", receipt("unwritable"));
+    try (TopologyTestDriver driver = driver(Stage.VALIDATE, "in", serde)) {
+      TestInputTopic<String, byte[]> in = input(driver, "in");
+      assertThatThrownBy(() -> in.pipeInput("k1", poison)).hasStackTraceContaining("be written");
+    }
+  }
+
+  @Test
+  void shouldDropWhatAPublisherSaysOfRedrivesWhenTheTopicIsNotAnOperators() throws IOException {
+    RecordHeaders forged = new RecordHeaders();
+    new Redrive("normalize/0-1", 9, new RecordOrigin(Topics.RAW, 5, 6), 7, List.of("x"))
+        .putInto(forged);
+    forged.add(DeadLetterHandler.TIMESTAMP_HEADER, "1".getBytes(StandardCharsets.UTF_8));
+    try (TopologyTestDriver driver = driver(serde)) {
+      input(driver)
+          .pipeInput(new TestRecord<>("k", new byte[] {1}, forged, Instant.ofEpochMilli(42)));
+
+      TestRecord<String, byte[]> dead = deadLetters(driver).readRecord();
+      assertThat(Redrive.in(dead.headers())).isEmpty();
+      assertThat(header(dead, "__streams.errors.topic")).isEqualTo("in");
+      assertThat(header(dead, DeadLetterHandler.TIMESTAMP_HEADER)).isEqualTo("42");
+    }
+  }
+
+  @Test
+  void shouldNameTheFirstPlaceWhenARecordWasSentAgain() throws IOException {
+    RecordHeaders headers = new RecordHeaders();
+    Redrive redrive =
+        new Redrive("normalize/0-1", 2, new RecordOrigin(Topics.RAW, 5, 6), 7, List.of("x"));
+    redrive.putInto(headers);
+    try (TopologyTestDriver driver = driver(Stage.NORMALIZE, Topics.NORMALIZE_REDRIVE, serde)) {
+      input(driver, Topics.NORMALIZE_REDRIVE)
+          .pipeInput(new TestRecord<>("k", new byte[] {1}, headers, Instant.ofEpochMilli(42)));
+
+      TestRecord<String, byte[]> dead = deadLetters(driver).readRecord();
+      assertThat(Redrive.in(dead.headers())).contains(redrive);
+      assertThat(header(dead, "__streams.errors.topic")).isEqualTo(Topics.RAW);
+      assertThat(header(dead, "__streams.errors.partition")).isEqualTo("5");
+      assertThat(header(dead, "__streams.errors.offset")).isEqualTo("6");
+      assertThat(header(dead, DeadLetterHandler.TIMESTAMP_HEADER)).isEqualTo("7");
     }
   }
 
@@ -132,6 +181,11 @@ class DeadLetterTest {
   }
 
   private TopologyTestDriver driver(Serde<Receipt> input) throws IOException {
+    return driver(Stage.NORMALIZE, "in", input);
+  }
+
+  private TopologyTestDriver driver(Stage stage, String source, Serde<Receipt> input)
+      throws IOException {
     Map<String, String> overrides =
         Map.of(
             StreamsSettings.VERSION,
@@ -140,11 +194,11 @@ class DeadLetterTest {
             // it clears its producer while the transaction is open.
             "processing.guarantee",
             "at_least_once");
-    Properties settings = StreamsSettings.of(Stage.NORMALIZE, "localhost:1", data, overrides);
-    return new TopologyTestDriver(topology(input), settings);
+    Properties settings = StreamsSettings.of(stage, "localhost:1", data, overrides);
+    return new TopologyTestDriver(topology(source, input), settings);
   }
 
-  private Topology topology(Serde<Receipt> input) {
+  private Topology topology(String source, Serde<Receipt> input) {
     StreamsBuilder builder = new StreamsBuilder();
     Serializer<Receipt> picky =
         (topic, receipt) -> {
@@ -154,7 +208,7 @@ class DeadLetterTest {
           return serde.serializer().serialize(topic, receipt);
         };
     KStream<String, Receipt> receipts =
-        builder.stream("in", Consumed.with(Serdes.String(), input).withName("read"));
+        builder.stream(source, Consumed.with(Serdes.String(), input).withName("read"));
     receipts
         .mapValues(DeadLetterTest::process, Named.as("process"))
         .to(
@@ -179,7 +233,11 @@ class DeadLetterTest {
   }
 
   private static TestInputTopic<String, byte[]> input(TopologyTestDriver driver) {
-    return driver.createInputTopic("in", new StringSerializer(), new ByteArraySerializer());
+    return input(driver, "in");
+  }
+
+  private static TestInputTopic<String, byte[]> input(TopologyTestDriver driver, String topic) {
+    return driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
   }
 
   private static TestOutputTopic<String, byte[]> deadLetters(TopologyTestDriver driver) {

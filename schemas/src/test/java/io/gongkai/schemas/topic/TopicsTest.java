@@ -19,7 +19,12 @@ class TopicsTest {
     TOPICS.forEach(
         (name, config) -> {
           boolean state =
-              List.of(Topics.CLEAN, Topics.FLAGGED, Topics.FLAGGED_COUNTS, Topics.WAIVERS)
+              List.of(
+                      Topics.CLEAN,
+                      Topics.FLAGGED,
+                      Topics.FLAGGED_COUNTS,
+                      Topics.WAIVERS,
+                      Topics.REDRIVEN)
                   .contains(name);
           assertThat(config.get("cleanup.policy")).as(name).isEqualTo(state ? "compact" : "delete");
         });
@@ -31,6 +36,8 @@ class TopicsTest {
     int dead = Integer.parseInt(TOPICS.get(Topics.NORMALIZE_DEAD_LETTER).get("max.message.bytes"));
     assertThat(raw).isGreaterThan(Topics.MAX_RAW_BYTES);
     assertThat(dead).isGreaterThan(raw);
+    int again = Integer.parseInt(TOPICS.get(Topics.NORMALIZE_REDRIVE).get("max.message.bytes"));
+    assertThat(again).isEqualTo(dead);
   }
 
   @Test

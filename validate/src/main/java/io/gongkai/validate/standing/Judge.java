@@ -8,6 +8,7 @@ import io.gongkai.model.ValidatedReport;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.validate.Validator;
 import io.gongkai.validate.waiver.Waivers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +70,18 @@ public final class Judge {
         known.before() == null
             ? List.of(verdict)
             : List.of(Receipts.superseded(reportKey, known.before(), submission.getId()), verdict));
+  }
+
+  /**
+   * Whether what is known of a key was handed in after a time. A withdrawal of that time that comes
+   * late does not concern it.
+   *
+   * @param time milliseconds since the epoch
+   * @param known what is known of the key
+   */
+  public boolean isNewerThan(long time, Known known) {
+    return known.standing() != null
+        && known.standing().order().receivedAt().isAfter(Instant.ofEpochMilli(time));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.gongkai.validate.topology;
 
 import io.gongkai.model.Unreadable;
 import io.gongkai.schemas.streams.RecordOrigin;
+import io.gongkai.schemas.streams.Redrive;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.schemas.topic.WaiverKey;
@@ -18,10 +19,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class AgencyEntry extends ContextualProcessor<String, byte[], String, byte[]> {
   private final Keying keying;
 
-  /** Finds the key of a record for its way; it throws where there is none. */
+  /** Finds the key of a record of a topic for its way; it throws where there is none. */
   @FunctionalInterface
   private interface Keying {
-    String key(String key, byte[] value);
+    String key(String topic, String key, byte[] value);
   }
 
   private AgencyEntry(Keying keying) {
@@ -30,12 +31,12 @@ final class AgencyEntry extends ContextualProcessor<String, byte[], String, byte
 
   /** For records of reports.normalized. */
   static ProcessorSupplier<String, byte[], String, byte[]> ofReports() {
-    return () -> new AgencyEntry((key, value) -> ReportKey.require(key));
+    return () -> new AgencyEntry((topic, key, value) -> ReportKey.require(key));
   }
 
   /** For records of reports.waivers. */
   static ProcessorSupplier<String, byte[], String, byte[]> ofWaivers() {
-    return () -> new AgencyEntry((key, value) -> WaiverKey.parse(key).toString());
+    return () -> new AgencyEntry((topic, key, value) -> WaiverKey.parse(key).toString());
   }
 
   /**
@@ -45,7 +46,26 @@ final class AgencyEntry extends ContextualProcessor<String, byte[], String, byte
   static ProcessorSupplier<String, byte[], String, byte[]> ofUnreadables(
       Deserializer<Unreadable> deserializer) {
     return () ->
-        new AgencyEntry((key, value) -> meant(deserializer.deserialize(Topics.UNREADABLE, value)));
+        new AgencyEntry(
+            (topic, key, value) -> meant(deserializer.deserialize(Topics.UNREADABLE, value)));
+  }
+
+  /**
+   * For records of reports.normalized and reports.unreadable that an operator sends again: they
+   * enter as what they are, from where they stood.
+   */
+  static ProcessorSupplier<String, byte[], String, byte[]> ofRedriven(
+      Deserializer<Unreadable> deserializer) {
+    return () ->
+        new AgencyEntry(
+            (topic, key, value) ->
+                switch (topic) {
+                  case Topics.NORMALIZED -> ReportKey.require(key);
+                  case Topics.UNREADABLE -> meant(deserializer.deserialize(topic, value));
+                  default ->
+                      throw new IllegalArgumentException(
+                          "validate takes nothing back from the topic " + topic);
+                });
   }
 
   /** The report that a key on the way belongs to: it is a report key, or that of a waiver. */
@@ -69,10 +89,24 @@ final class AgencyEntry extends ContextualProcessor<String, byte[], String, byte
         context()
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a record comes from a topic"));
-    String key = keying.key(record.key(), record.value());
+    if (at.topic().equals(Topics.VALIDATE_REDRIVE)) {
+      Redrive redrive = Redrive.require(record.headers());
+      forward(record.withTimestamp(redrive.timestamp()), redrive.origin(), true);
+    } else {
+      RecordOrigin origin = new RecordOrigin(at.topic(), at.partition(), at.offset());
+      // Headers of documents come through to here, and with them whatever a publisher wrote.
+      forward(record, origin, Redrive.isBelievedOn(at.topic()));
+    }
+  }
+
+  private void forward(Record<String, byte[]> record, RecordOrigin origin, boolean believed) {
+    String key = keying.key(origin.topic(), record.key(), record.value());
     // In the record's own headers, which the dead letters are made from, only behind this hop.
     Record<String, byte[]> onItsWay = record.withKey(key).withHeaders(record.headers());
-    new RecordOrigin(at.topic(), at.partition(), at.offset()).putInto(onItsWay.headers());
+    origin.putInto(onItsWay.headers());
+    if (!believed) {
+      Redrive.removeFrom(onItsWay.headers());
+    }
     context().forward(onItsWay);
   }
 }

@@ -57,11 +57,12 @@ final class AgencyStores {
   }
 
   void remember(String reportKey, Decision decision) {
-    if (!Objects.equals(decision.standing(), standings.get(reportKey))) {
-      standings.put(reportKey, decision.standing());
-    }
+    // The report first: one that cannot be written must not be remembered as seen.
     if (decision.changesState()) {
       reports.put(reportKey, decision.report());
+    }
+    if (!Objects.equals(decision.standing(), standings.get(reportKey))) {
+      standings.put(reportKey, decision.standing());
     }
   }
 

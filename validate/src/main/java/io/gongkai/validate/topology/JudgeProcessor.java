@@ -3,8 +3,10 @@ package io.gongkai.validate.topology;
 import io.gongkai.model.Report;
 import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
+import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waiver;
 import io.gongkai.schemas.streams.RecordOrigin;
+import io.gongkai.schemas.streams.Redrive;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.schemas.topic.WaiverKey;
@@ -74,23 +76,42 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
     // Read here and not before the repartitioning, which would register a schema of its own.
     Report report = inputs.normalized().deserialize(Topics.NORMALIZED, record.value());
     Known known = stores.known(key, now());
+    boolean redriven = Redrive.in(record.headers()).isPresent();
+    if (redriven && report == null && judge.isNewerThan(record.timestamp(), known)) {
+      return;
+    }
     Decision decision = judge.judge(key, report, known);
     apply(record, key, decision);
     if (decision.changesState()) {
-      judgeLaterYears(record, key, decision, known.series());
+      judgeLaterYears(record, key, decision.report(), known.series(), redriven);
+    } else if (redriven) {
+      judgeLaterYears(record, key, known.before(), known.series(), true);
     }
   }
 
+  /**
+   * Judges again what rests on a report.
+   *
+   * @param stands what stands under the key; null when nothing does
+   * @param known the agency's figures until now
+   * @param always also where they have not changed: whoever failed on the record before may have
+   *     come this far
+   */
   private void judgeLaterYears(
-      Record<String, byte[]> record, String key, Decision decision, AgencySeries known) {
+      Record<String, byte[]> record,
+      String key,
+      ValidatedReport stands,
+      AgencySeries known,
+      boolean always) {
     String agency = ReportKey.agency(key);
     int year = ReportKey.year(key);
     AgencySeries now =
-        decision.report() == null
-            ? known.without(year)
-            : known.with(year, YearFigures.of(decision.report()));
-    if (!now.equals(known)) {
+        stands == null ? known.without(year) : known.with(year, YearFigures.of(stands));
+    boolean changed = !now.equals(known);
+    if (changed) {
       stores.put(agency, now);
+    }
+    if (changed || always) {
       for (int later : now.after(year)) {
         judgeAgain(record, ReportKey.of(agency, later));
       }
@@ -138,6 +159,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
     stores.remember(key, decision);
     Headers headers = new RecordHeaders(record.headers());
     RecordOrigin.removeFrom(headers);
+    Redrive.removeFrom(headers);
     context().forward(record.withKey(key).withValue(decision).withHeaders(headers));
   }
 

@@ -16,6 +16,7 @@ import io.gongkai.validate.standing.Judge;
 import io.gongkai.validate.standing.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -37,7 +38,30 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * what stands flagged.
  */
 public final class ValidateTopology {
+  /** The processors that come before anything of a record is published. */
+  private static final Set<String> TAKE_IN =
+      Set.of(
+          "normalized",
+          "enter-report",
+          "unreadable",
+          "enter-unreadable",
+          "waivers",
+          "enter-waiver",
+          "redriven",
+          "enter-redriven",
+          "judge");
+
   private ValidateTopology() {}
+
+  /**
+   * Whether a record that a processor failed on may be sent to the stage again. Behind the judging
+   * it may not: the stage remembers it as judged, and would publish nothing.
+   *
+   * @param processor name of the processor
+   */
+  public static boolean takesBack(String processor) {
+    return TAKE_IN.contains(processor);
+  }
 
   /**
    * Builds the topology.
@@ -70,12 +94,16 @@ public final class ValidateTopology {
     KStream<String, byte[]> waivers =
         builder.stream(Topics.WAIVERS, Consumed.with(key, bytes).withName("waivers"))
             .process(AgencyEntry.ofWaivers(), Named.as("enter-waiver"));
+    KStream<String, byte[]> redriven =
+        builder.stream(Topics.VALIDATE_REDRIVE, Consumed.with(key, bytes).withName("redriven"))
+            .process(AgencyEntry.ofRedriven(unreadable.deserializer()), Named.as("enter-redriven"));
 
     // Merged before the repartitioning: one internal topic keeps them on the same partition.
     KStream<String, Decision> decisions =
         normalized
             .merge(unreadables, Named.as("with-unreadables"))
             .merge(waivers, Named.as("with-waivers"))
+            .merge(redriven, Named.as("with-redriven"))
             .repartition(
                 Repartitioned.<String, byte[]>as("by-agency")
                     .withKeySerde(key)

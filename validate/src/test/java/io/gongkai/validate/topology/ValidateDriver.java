@@ -44,6 +44,7 @@ final class ValidateDriver implements AutoCloseable {
 
   final TestInputTopic<String, Report> normalized;
   final TestInputTopic<byte[], byte[]> normalizedBytes;
+  final TestInputTopic<String, Report> redriven;
   final TestInputTopic<String, Unreadable> unreadable;
   final TestInputTopic<String, Waiver> waivers;
   final TestOutputTopic<String, ValidatedReport> clean;
@@ -78,6 +79,11 @@ final class ValidateDriver implements AutoCloseable {
     Serde<Report> report = AvroSerdes.value(serdes, Report.class);
     normalized =
         driver.createInputTopic(Topics.NORMALIZED, new StringSerializer(), report.serializer());
+    redriven =
+        driver.createInputTopic(
+            Topics.VALIDATE_REDRIVE,
+            new StringSerializer(),
+            (topic, value) -> report.serializer().serialize(Topics.NORMALIZED, value));
     normalizedBytes =
         driver.createInputTopic(
             Topics.NORMALIZED, new ByteArraySerializer(), new ByteArraySerializer());
