@@ -5,6 +5,7 @@ import io.gongkai.app.config.ConfigCommand;
 import io.gongkai.app.diff.DiffCommand;
 import io.gongkai.app.gateway.TokensCommand;
 import io.gongkai.app.publish.PublishCommand;
+import io.gongkai.app.replay.ReplayCommand;
 import io.gongkai.app.rules.RulesCommand;
 import io.gongkai.app.stage.StageCommand;
 import io.gongkai.app.stage.StageSpec;
@@ -93,6 +94,7 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand(new WaiveCommand(clock))
             .addSubcommand(new WaiversCommand(clock))
             .addSubcommand(new TokensCommand(clock))
+            .addSubcommand(new ReplayCommand())
             .addSubcommand(new RulesCommand())
             .addSubcommand(new ConfigCommand())
             .addSubcommand("completion", new GenerateCompletion());

@@ -144,6 +144,40 @@ public record GongkaiConfig(
   }
 
   /**
+   * This configuration for stages that run beside those of a running pipeline: with its servers and
+   * its store.
+   *
+   * @param folder folder for their data
+   * @param options how they run
+   * @throws io.gongkai.app.cli.CommandFailure when no pipeline is configured, and none runs on the
+   *     data directory
+   */
+  public GongkaiConfig beside(Path folder, StageOptions options) {
+    GongkaiConfig reached =
+        isConfigured()
+            ? new GongkaiConfig(
+                dataDirectory,
+                documentLimits,
+                topicPartitions,
+                commitInterval,
+                streamThreads,
+                rules,
+                kafka,
+                registry,
+                database,
+                options,
+                gateway,
+                blob)
+            : ofStack(connections(), options);
+    return reached.withDataDirectory(folder);
+  }
+
+  /** Whether it names a server; without one a command talks to the stack on the data directory. */
+  private boolean isConfigured() {
+    return kafka.isConfigured() || registry.isConfigured() || database.isConfigured();
+  }
+
+  /**
    * The configuration that the parsed values make.
    *
    * @param values values of all keys, parsed
@@ -177,7 +211,8 @@ public record GongkaiConfig(
    * @throws io.gongkai.app.cli.CommandFailure when neither is there
    */
   public Connections connections() {
-    boolean none = !kafka.isConfigured() && !registry.isConfigured() && !database.isConfigured();
-    return none ? Endpoints.read(dataDirectory) : new Connections(kafka, registry, database);
+    return isConfigured()
+        ? new Connections(kafka, registry, database)
+        : Endpoints.read(dataDirectory);
   }
 }

@@ -37,19 +37,8 @@ final class DifferenceText {
 
   private void change(Difference.Change change) {
     FoundFinding finding = change.finding();
-    StringBuilder text = new StringBuilder(change.isNew() ? "new   " : "gone  ");
-    text.append(finding.kind()).append("  ").append(change.file());
-    append(text, "  ", finding.cell());
-    append(text, " says ", finding.actual());
-    append(text, ", expected ", finding.expected());
-    append(text, "; ", finding.suspect());
-    line(text.toString());
-  }
-
-  private static void append(StringBuilder text, String before, String part) {
-    if (!part.isEmpty()) {
-      text.append(before).append(part);
-    }
+    String mark = change.isNew() ? "new   " : "gone  ";
+    line(mark + finding.kind() + "  " + change.file() + finding.inWords());
   }
 
   private void table(Difference difference) {

@@ -6,6 +6,7 @@ import io.gongkai.model.Unreadable;
 import io.gongkai.normalize.NormalizeResult;
 import io.gongkai.normalize.Normalizer;
 import io.gongkai.schemas.serde.AvroSerdes;
+import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
 import java.util.Map;
@@ -45,20 +46,38 @@ public final class NormalizeTopology {
    */
   public static Topology build(
       Normalizer normalizer, ClaimedDocuments claimed, Map<String, ?> serdeConfig) {
+    return build(normalizer, claimed, serdeConfig, PipelineRun.LIVE);
+  }
+
+  /**
+   * Builds the topology of a run.
+   *
+   * @param normalizer reads the documents
+   * @param claimed fetches the documents that are not on the topic themselves
+   * @param serdeConfig configuration of the Avro serdes, at least {@code schema.registry.url}
+   * @param run the run whose topics it writes
+   */
+  public static Topology build(
+      Normalizer normalizer,
+      ClaimedDocuments claimed,
+      Map<String, ?> serdeConfig,
+      PipelineRun run) {
     Serde<String> key = Serdes.String();
-    Serde<Report> report = AvroSerdes.value(serdeConfig, Report.class);
-    Serde<Unreadable> unreadable = AvroSerdes.value(serdeConfig, Unreadable.class);
-    Serde<Receipt> receipt = AvroSerdes.value(serdeConfig, Receipt.class);
+    Serde<Report> report = run.underLiveSubjects(AvroSerdes.value(serdeConfig, Report.class));
+    Serde<Unreadable> unreadable =
+        run.underLiveSubjects(AvroSerdes.value(serdeConfig, Unreadable.class));
+    Serde<Receipt> receipt = run.underLiveSubjects(AvroSerdes.value(serdeConfig, Receipt.class));
     StreamsBuilder builder = new StreamsBuilder();
 
     KStream<String, ReceivedDocument> documents =
-        builder.stream(Topics.RAW, Consumed.with(key, Serdes.ByteArray()).withName("documents"))
+        builder.stream(
+                run.topic(Topics.RAW), Consumed.with(key, Serdes.ByteArray()).withName("documents"))
             .process(() -> new ReceiveDocument(claimed), Named.as("receive-document"));
 
     // Before the reading: a document that we fail on has been taken in all the same.
     documents
         .mapValues(received -> Outcomes.received(received), Named.as("received-values"))
-        .to(Topics.RECEIPTS, Produced.with(key, receipt).withName("received"));
+        .to(run.topic(Topics.RECEIPTS), Produced.with(key, receipt).withName("received"));
 
     KStream<String, NormalizeResult> results =
         documents.mapValues(received -> received.readBy(normalizer), Named.as("read-document"));
@@ -70,16 +89,16 @@ public final class NormalizeTopology {
 
     reports
         .selectKey((submissionId, read) -> ReportKey.of(read), Named.as("report-keys"))
-        .to(Topics.NORMALIZED, Produced.with(key, report).withName("normalized"));
+        .to(run.topic(Topics.NORMALIZED), Produced.with(key, report).withName("normalized"));
 
     reports
         .mapValues(read -> Outcomes.normalized(read), Named.as("receipt-values"))
-        .to(Topics.RECEIPTS, Produced.with(key, receipt).withName("receipts"));
+        .to(run.topic(Topics.RECEIPTS), Produced.with(key, receipt).withName("receipts"));
 
     results
         .filterNot((submissionId, result) -> Outcomes.isReport(result), Named.as("refusals"))
         .mapValues(result -> Outcomes.unreadable(result), Named.as("refusal-values"))
-        .to(Topics.UNREADABLE, Produced.with(key, unreadable).withName("unreadable"));
+        .to(run.topic(Topics.UNREADABLE), Produced.with(key, unreadable).withName("unreadable"));
 
     return builder.build();
   }
