@@ -14,13 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -79,7 +80,7 @@ final class Carry {
         new HashMap<>(cluster.ends(cluster.partitions(List.of(Topics.UNREADABLE))));
     ends.putAll(normalized);
     carried = starts(ends);
-    try (CommittedRecords records = new CommittedRecords(kafka)) {
+    try (CommittedRecords records = CommittedRecords.inGroup(kafka, replay.carryGroup())) {
       records.read(carried, normalized, this::findWithdrawal);
       boolean readsEverything = cluster.begins(from.keySet()).equals(from);
       if (!withdrawals.isEmpty() || !readsEverything) {
@@ -124,9 +125,11 @@ final class Carry {
             batch.forEach(record -> choose(record).ifPresent(out::add));
             if (!out.isEmpty()) {
               producer.beginTransaction();
-              out.forEach(producer::send);
-              producer.sendOffsetsToTransaction(
-                  reached(positions), new ConsumerGroupMetadata(replay.carryGroup()));
+              for (ProducerRecord<byte[], byte[]> each : out) {
+                // One that fails lets the commit fail.
+                Future<RecordMetadata> unused = producer.send(each);
+              }
+              producer.sendOffsetsToTransaction(reached(positions), records.group());
               producer.commitTransaction();
             }
             return true;

@@ -8,12 +8,14 @@ import io.gongkai.app.topics.TopicApply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +35,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** A Kafka cluster as an operator sees it: topics, groups and offsets. Every answer is bounded. */
 final class Cluster implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final long LOOK_MILLIS = 50;
 
   private final KafkaConnection kafka;
   private final Admin admin;
@@ -177,6 +180,23 @@ final class Cluster implements AutoCloseable {
     }
     for (String topic : topics) {
       delete(admin.deleteTopics(List.of(topic)).all());
+    }
+    awaitGone(topics);
+  }
+
+  /** The controller answers before the brokers have forgotten a topic. */
+  private void awaitGone(Collection<String> topics) throws InterruptedException {
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
+    CountDownLatch never = new CountDownLatch(1);
+    while (!Collections.disjoint(topics(), topics)) {
+      if (System.nanoTime() - deadline >= 0 || never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new CommandFailure(
+            "Kafka at "
+                + kafka.bootstrapServers()
+                + " has taken the deletion of "
+                + topics
+                + " and still shows some of them: look again later");
+      }
     }
   }
 

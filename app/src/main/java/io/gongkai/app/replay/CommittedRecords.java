@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,13 +43,28 @@ final class CommittedRecords implements AutoCloseable {
     boolean take(List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> positions);
   }
 
+  /** Reads in no group. */
   CommittedRecords(KafkaConnection kafka) {
+    this(kafka, Map.of());
+  }
+
+  /**
+   * Reads in the name of a group that has no members, to commit its offsets elsewhere.
+   *
+   * @param group id of the group
+   */
+  static CommittedRecords inGroup(KafkaConnection kafka, String group) {
+    return new CommittedRecords(kafka, Map.of(ConsumerConfig.GROUP_ID_CONFIG, group));
+  }
+
+  private CommittedRecords(KafkaConnection kafka, Map<String, String> more) {
     this.kafka = kafka;
     Map<String, Object> settings = new HashMap<>(kafka.clientProperties());
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(ANSWER.toMillis()));
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    settings.putAll(more);
     consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
@@ -118,6 +134,11 @@ final class CommittedRecords implements AutoCloseable {
               + e.getMessage(),
           e);
     }
+  }
+
+  /** The group in whose name it reads. */
+  ConsumerGroupMetadata group() {
+    return consumer.groupMetadata();
   }
 
   /** Whether a stretch holds a record: behind a transaction there is an offset that holds none. */

@@ -92,8 +92,8 @@ public final class ReplayCommand implements Runnable {
         config.beside(
             replay.folder(config.dataDirectory()), config.stage().named("", SESSION_TIMEOUT));
     PrintWriter err = spec.commandLine().getErr();
+    ReplayFolder folder = ReplayFolder.take(stages.dataDirectory());
     try (StopSignal stop = StopSignal.install(config.stage().shutdownTimeout());
-        ReplayFolder folder = ReplayFolder.take(stages.dataDirectory());
         Cluster cluster = new Cluster(stages.kafka())) {
       ReplayRun.Result result =
           new ReplayRun(replay, stages, cluster, new ProgressLine(err, System::nanoTime))
@@ -101,6 +101,8 @@ public final class ReplayCommand implements Runnable {
       tell(replay, result);
       stop.endWith(ExitStatus.OK);
       return ExitStatus.OK;
+    } finally {
+      folder.close();
     }
   }
 

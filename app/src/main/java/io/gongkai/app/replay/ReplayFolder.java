@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** The folder of a replay on this machine, kept to one process at a time. */
-final class ReplayFolder implements AutoCloseable {
+final class ReplayFolder {
   private static final String LOCK = "lock";
 
   private final FileChannel channel;
@@ -106,8 +106,7 @@ final class ReplayFolder implements AutoCloseable {
   }
 
   /** Lets the folder go. */
-  @Override
-  public void close() {
+  void close() {
     try {
       channel.close();
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.gongkai.app.diff.FoundFinding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,9 @@ class ComparisonTest {
     StandingReport report = report("FLAGGED", "c", FLOW, as(SUM, "INFO", "t4 should be 3"));
 
     assertThat(StandingReport.fromBytes(report.toBytes())).isEqualTo(report);
+    FoundFinding[] many = new FoundFinding[10];
+    Arrays.fill(many, FLOW);
+    assertThat(report("FLAGGED", "c".repeat(64), many).toBytes()).hasSizeLessThan(700);
   }
 
   @Test

@@ -42,9 +42,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A live run on a broker and a registry of its own, and the command line beside it. */
-final class LiveRun implements AutoCloseable {
+final class LiveRun {
   private static final int PARTITIONS = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path directory;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -121,6 +121,21 @@ final class LiveRun implements AutoCloseable {
         new ProducerRecord<>(Topics.RAW, agency, text.getBytes(StandardCharsets.UTF_8));
     record.headers().add(RawHeaders.AGENCY_ID, agency.getBytes(StandardCharsets.UTF_8));
     producer.send(record).get(60, TimeUnit.SECONDS);
+  }
+
+  /** Hands in a record that names a document in a store that nobody has. */
+  void claim(String agency) throws Exception {
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.RAW, agency, new byte[0]);
+    record
+        .headers()
+        .add(RawHeaders.BLOB_SHA256, "ab".repeat(32).getBytes(StandardCharsets.UTF_8))
+        .add(RawHeaders.BLOB_SIZE, "12".getBytes(StandardCharsets.UTF_8));
+    producer.send(record).get(60, TimeUnit.SECONDS);
+  }
+
+  /** Puts bytes on a topic that are no record. */
+  void produce(String topic, String key) throws Exception {
+    producer.send(new ProducerRecord<>(topic, key, new byte[] {1, 2})).get(60, TimeUnit.SECONDS);
   }
 
   /** Takes a report back, as an operator does. */
@@ -211,8 +226,7 @@ final class LiveRun implements AutoCloseable {
         .body();
   }
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     while (!running.isEmpty()) {
       running.pop().close();
     }

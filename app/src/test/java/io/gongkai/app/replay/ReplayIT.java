@@ -225,6 +225,8 @@ class ReplayIT {
       process.kill();
     }
     assertThat(live.cluster().committed(replay.group(Stage.VALIDATE))).isEmpty();
+    assertThat(live.replay(same, "list").out()).contains("running: 0 documents read again");
+    assertThat(live.replay(same, "drop", "killed").err()).contains("killed is at work: stop it");
     CommandRun early = live.replay(same, "diff", "killed");
     assertThat(early.status()).isEqualTo(2);
     assertThat(early.err()).contains("so nothing was compared");

@@ -19,11 +19,11 @@ class WithdrawalsTest {
   }
 
   private static Submission handedIn(int minute) {
-    Submission submission = BareSubmission.of(1);
-    submission.setReceivedAt(minute(minute));
-    submission.setPartition(1);
-    submission.setOffset(minute);
-    return submission;
+    return Submission.newBuilder(BareSubmission.of(1))
+        .setReceivedAt(minute(minute))
+        .setPartition(1)
+        .setOffset(minute)
+        .build();
   }
 
   private static WithdrawnUntil time(int minute) {
