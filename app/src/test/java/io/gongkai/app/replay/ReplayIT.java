@@ -215,7 +215,7 @@ class ReplayIT {
   void shouldGoOnAndDifferInNothingWhenItWasKilled() throws Exception {
     Replay replay = Replay.of("killed");
     TopicPartition[] read =
-        live.cluster().partitions(List.of(Topics.NORMALIZED)).stream()
+        live.cluster().partitions(List.of(Topics.RECEIPTS)).stream()
             .map(it -> new TopicPartition(replay.run().topic(it.topic()), it.partition()))
             .toArray(TopicPartition[]::new);
     // So long that all is read before anything is committed: the kill comes within a transaction.

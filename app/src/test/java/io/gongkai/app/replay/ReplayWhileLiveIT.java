@@ -41,8 +41,7 @@ class ReplayWhileLiveIT {
 
   private void publish(String agency, int year) throws Exception {
     Truth truth = reports.next(FORM);
-    live.publish(
-        agency, TextLayout.TABS.render(new Truth(agency, year, FORM, truth.values())));
+    live.publish(agency, TextLayout.TABS.render(new Truth(agency, year, FORM, truth.values())));
   }
 
   private CommandRun replay(String... arguments) {
