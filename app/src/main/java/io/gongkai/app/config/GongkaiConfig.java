@@ -106,19 +106,7 @@ public record GongkaiConfig(
 
   /** The same configuration with another folder for data. */
   public GongkaiConfig withDataDirectory(Path folder) {
-    return new GongkaiConfig(
-        folder,
-        documentLimits,
-        topicPartitions,
-        commitInterval,
-        streamThreads,
-        rules,
-        kafka,
-        registry,
-        database,
-        stage,
-        gateway,
-        blob);
+    return with(folder, configured(), stage, blob);
   }
 
   /** The store for large documents, or that of the stack that runs on the data directory. */
@@ -128,19 +116,7 @@ public record GongkaiConfig(
 
   /** This configuration for the parts of the stack: with its servers, its store and their name. */
   public GongkaiConfig ofStack(Connections connections, StageOptions options) {
-    return new GongkaiConfig(
-        dataDirectory,
-        documentLimits,
-        topicPartitions,
-        commitInterval,
-        streamThreads,
-        rules,
-        connections.kafka(),
-        connections.registry(),
-        connections.database(),
-        options,
-        gateway,
-        blobOfStack());
+    return with(dataDirectory, connections, options, blobOfStack());
   }
 
   /**
@@ -153,23 +129,28 @@ public record GongkaiConfig(
    *     data directory
    */
   public GongkaiConfig beside(Path folder, StageOptions options) {
-    GongkaiConfig reached =
-        isConfigured()
-            ? new GongkaiConfig(
-                dataDirectory,
-                documentLimits,
-                topicPartitions,
-                commitInterval,
-                streamThreads,
-                rules,
-                kafka,
-                registry,
-                database,
-                options,
-                gateway,
-                blob)
-            : ofStack(connections(), options);
-    return reached.withDataDirectory(folder);
+    return with(folder, connections(), options, isConfigured() ? blob : blobOfStack());
+  }
+
+  private GongkaiConfig with(
+      Path folder, Connections connections, StageOptions options, BlobConnection store) {
+    return new GongkaiConfig(
+        folder,
+        documentLimits,
+        topicPartitions,
+        commitInterval,
+        streamThreads,
+        rules,
+        connections.kafka(),
+        connections.registry(),
+        connections.database(),
+        options,
+        gateway,
+        store);
+  }
+
+  private Connections configured() {
+    return new Connections(kafka, registry, database);
   }
 
   /** Whether it names a server; without one a command talks to the stack on the data directory. */
@@ -211,8 +192,6 @@ public record GongkaiConfig(
    * @throws io.gongkai.app.cli.CommandFailure when neither is there
    */
   public Connections connections() {
-    return isConfigured()
-        ? new Connections(kafka, registry, database)
-        : Endpoints.read(dataDirectory);
+    return isConfigured() ? configured() : Endpoints.read(dataDirectory);
   }
 }

@@ -1,14 +1,15 @@
 package io.gongkai.app.diff;
 
+import io.gongkai.app.cli.SafeLines;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Prints a difference for people: the changes, then a table of counts by rule. */
 final class DifferenceText {
-  private final PrintWriter out;
+  private final SafeLines out;
 
   DifferenceText(PrintWriter out) {
-    this.out = out;
+    this.out = new SafeLines(out);
   }
 
   void print(Difference difference) {
@@ -63,10 +64,7 @@ final class DifferenceText {
                         counts.gone())));
   }
 
-  /** Prints a line; control characters out of a document must not reach the terminal. */
   private void line(String text) {
-    StringBuilder safe = new StringBuilder(text.length() + 1);
-    text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(safe::appendCodePoint);
-    out.print(safe.append('\n'));
+    out.print(text);
   }
 }

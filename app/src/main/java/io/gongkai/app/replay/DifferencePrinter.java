@@ -1,5 +1,6 @@
 package io.gongkai.app.replay;
 
+import io.gongkai.app.cli.SafeLines;
 import io.gongkai.app.diff.FoundFinding;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -12,10 +13,10 @@ final class DifferencePrinter {
   /** Cells of one report that are printed; with more the report was read anew altogether. */
   private static final int MOST_CELLS = 12;
 
-  private final PrintWriter out;
+  private final SafeLines out;
 
   DifferencePrinter(PrintWriter out) {
-    this.out = out;
+    this.out = new SafeLines(out);
   }
 
   void print(Tally tally) {
@@ -135,10 +136,7 @@ final class DifferencePrinter {
                     counts.changed())));
   }
 
-  /** Prints a line; control characters out of a document must not reach the terminal. */
   private void line(String text) {
-    StringBuilder safe = new StringBuilder(text.length() + 1);
-    text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(safe::appendCodePoint);
-    out.print(safe.append('\n'));
+    out.print(text);
   }
 }

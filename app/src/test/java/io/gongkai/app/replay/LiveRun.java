@@ -7,6 +7,7 @@ import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.embedded.EmbeddedBroker;
 import io.gongkai.app.stage.StageParts;
 import io.gongkai.app.stage.StreamsPart;
+import io.gongkai.blob.BlobId;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.registry.SchemaRegistryServer;
 import io.gongkai.schemas.serde.AvroSerdes;
@@ -123,14 +124,18 @@ final class LiveRun {
     producer.send(record).get(60, TimeUnit.SECONDS);
   }
 
-  /** Hands in a record that names a document in a store that nobody has. */
-  void claim(String agency) throws Exception {
+  /** Hands in a record that names a document in a store, which the live run has none of. */
+  void claim(String agency, byte[] document) throws Exception {
     ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.RAW, agency, new byte[0]);
     record
         .headers()
-        .add(RawHeaders.BLOB_SHA256, "ab".repeat(32).getBytes(StandardCharsets.UTF_8))
-        .add(RawHeaders.BLOB_SIZE, "12".getBytes(StandardCharsets.UTF_8));
+        .add(RawHeaders.BLOB_SHA256, bytes(BlobId.of(document).sha256()))
+        .add(RawHeaders.BLOB_SIZE, bytes(Integer.toString(document.length)));
     producer.send(record).get(60, TimeUnit.SECONDS);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Puts bytes on a topic that are no record. */

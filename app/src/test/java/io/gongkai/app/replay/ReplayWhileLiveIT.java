@@ -3,6 +3,7 @@ package io.gongkai.app.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gongkai.app.CommandRun;
+import io.gongkai.blob.DirectoryBlobStore;
 import io.gongkai.model.FormEdition;
 import io.gongkai.schemas.form.FormLayout;
 import io.gongkai.schemas.streams.PipelineRun;
@@ -11,6 +12,7 @@ import io.gongkai.schemas.topic.Topics;
 import io.gongkai.testkit.ReportGenerator;
 import io.gongkai.testkit.TextLayout;
 import io.gongkai.testkit.Truth;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -39,9 +41,13 @@ class ReplayWhileLiveIT {
     live.close();
   }
 
-  private void publish(String agency, int year) throws Exception {
+  private String report(String agency, int year) {
     Truth truth = reports.next(FORM);
-    live.publish(agency, TextLayout.TABS.render(new Truth(agency, year, FORM, truth.values())));
+    return TextLayout.TABS.render(new Truth(agency, year, FORM, truth.values()));
+  }
+
+  private void publish(String agency, int year) throws Exception {
+    live.publish(agency, report(agency, year));
   }
 
   private CommandRun replay(String... arguments) {
@@ -83,7 +89,7 @@ class ReplayWhileLiveIT {
   @Test
   void shouldTellARecordThatOnlyTheReplayFailedOn() throws Exception {
     publish("白鹭县审计局", 2023);
-    live.claim("白鹭县审计局");
+    live.claim("白鹭县审计局", new byte[12]);
     live.awaitQuiet();
     replay("start", "b");
     CommandRun both = replay("diff", "b");
@@ -105,6 +111,24 @@ class ReplayWhileLiveIT {
     CommandRun json = replay("diff", "b", "--format", "json", "--limit", "0");
     assertThat(json.out().lines()).hasSize(1);
     assertThat(json.out()).contains("\"validate failed\":1").contains("\"listed\":0");
+  }
+
+  @Test
+  void shouldReadDocumentsFromAStoreThatOnlyTheReplayHas() throws Exception {
+    Path store = directory.resolve("store");
+    byte[] document = report("白鹭县审计局", 2023).getBytes(StandardCharsets.UTF_8);
+    live.claim("白鹭县审计局", document);
+    live.awaitQuiet();
+    assertThat(new DirectoryBlobStore(store).put(document)).isNotNull();
+    config = live.config("blob.store=" + store.toString().replace("\\", "/") + "\n");
+    replay("start", "c");
+
+    CommandRun diff = replay("diff", "c");
+
+    assertThat(diff.out())
+        .startsWith("report    none -> ")
+        .contains("  白鹭县审计局/2023\n")
+        .endsWith("1 reports compared, 1 differ\n");
   }
 
   @Test
