@@ -6,6 +6,7 @@ import io.gongkai.app.deadletter.DeadLetterCommand;
 import io.gongkai.app.diff.DiffCommand;
 import io.gongkai.app.gateway.TokensCommand;
 import io.gongkai.app.publish.PublishCommand;
+import io.gongkai.app.replay.ReplayCommand;
 import io.gongkai.app.rules.RulesCommand;
 import io.gongkai.app.stage.StageCommand;
 import io.gongkai.app.stage.StageSpec;
@@ -95,6 +96,7 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand(new WaiversCommand(clock))
             .addSubcommand(new TokensCommand(clock))
             .addSubcommand(DeadLetterCommand.create(clock))
+            .addSubcommand(new ReplayCommand())
             .addSubcommand(new RulesCommand())
             .addSubcommand(new ConfigCommand())
             .addSubcommand("completion", new GenerateCompletion());

@@ -106,19 +106,7 @@ public record GongkaiConfig(
 
   /** The same configuration with another folder for data. */
   public GongkaiConfig withDataDirectory(Path folder) {
-    return new GongkaiConfig(
-        folder,
-        documentLimits,
-        topicPartitions,
-        commitInterval,
-        streamThreads,
-        rules,
-        kafka,
-        registry,
-        database,
-        stage,
-        gateway,
-        blob);
+    return with(folder, configured(), stage, blob);
   }
 
   /** The store for large documents, or that of the stack that runs on the data directory. */
@@ -128,8 +116,26 @@ public record GongkaiConfig(
 
   /** This configuration for the parts of the stack: with its servers, its store and their name. */
   public GongkaiConfig ofStack(Connections connections, StageOptions options) {
+    return with(dataDirectory, connections, options, blobOfStack());
+  }
+
+  /**
+   * This configuration for stages that run beside those of a running pipeline: with its servers and
+   * its store.
+   *
+   * @param folder folder for their data
+   * @param options how they run
+   * @throws io.gongkai.app.cli.CommandFailure when no pipeline is configured, and none runs on the
+   *     data directory
+   */
+  public GongkaiConfig beside(Path folder, StageOptions options) {
+    return with(folder, connections(), options, isConfigured() ? blob : blobOfStack());
+  }
+
+  private GongkaiConfig with(
+      Path folder, Connections connections, StageOptions options, BlobConnection store) {
     return new GongkaiConfig(
-        dataDirectory,
+        folder,
         documentLimits,
         topicPartitions,
         commitInterval,
@@ -140,7 +146,16 @@ public record GongkaiConfig(
         connections.database(),
         options,
         gateway,
-        blobOfStack());
+        store);
+  }
+
+  private Connections configured() {
+    return new Connections(kafka, registry, database);
+  }
+
+  /** Whether it names a server; without one a command talks to the stack on the data directory. */
+  private boolean isConfigured() {
+    return kafka.isConfigured() || registry.isConfigured() || database.isConfigured();
   }
 
   /**
@@ -177,7 +192,6 @@ public record GongkaiConfig(
    * @throws io.gongkai.app.cli.CommandFailure when neither is there
    */
   public Connections connections() {
-    boolean none = !kafka.isConfigured() && !registry.isConfigured() && !database.isConfigured();
-    return none ? Endpoints.read(dataDirectory) : new Connections(kafka, registry, database);
+    return isConfigured() ? configured() : Endpoints.read(dataDirectory);
   }
 }

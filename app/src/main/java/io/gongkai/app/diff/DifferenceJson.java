@@ -77,23 +77,12 @@ final class DifferenceJson {
       throws IOException {
     json.writeArrayFieldStart("findings");
     for (Difference.Change change : changes) {
-      FoundFinding finding = change.finding();
       json.writeStartObject();
       json.writeStringField("change", change.isNew() ? "NEW" : "GONE");
       json.writeStringField("file", change.file());
-      json.writeStringField("rule", finding.rule());
-      json.writeStringField("outcome", finding.outcome());
-      json.writeStringField("severity", finding.severity());
-      text(json, "cell", finding.cell());
-      text(json, "expected", finding.expected());
-      text(json, "actual", finding.actual());
-      text(json, "suspect", finding.suspect());
+      change.finding().writeFields(json);
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private static void text(JsonGenerator json, String name, String value) throws IOException {
-    json.writeStringField(name, value.isEmpty() ? null : value);
   }
 }

@@ -1,14 +1,15 @@
 package io.gongkai.app.diff;
 
+import io.gongkai.app.cli.SafeLines;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Prints a difference for people: the changes, then a table of counts by rule. */
 final class DifferenceText {
-  private final PrintWriter out;
+  private final SafeLines out;
 
   DifferenceText(PrintWriter out) {
-    this.out = out;
+    this.out = new SafeLines(out);
   }
 
   void print(Difference difference) {
@@ -37,19 +38,8 @@ final class DifferenceText {
 
   private void change(Difference.Change change) {
     FoundFinding finding = change.finding();
-    StringBuilder text = new StringBuilder(change.isNew() ? "new   " : "gone  ");
-    text.append(finding.kind()).append("  ").append(change.file());
-    append(text, "  ", finding.cell());
-    append(text, " says ", finding.actual());
-    append(text, ", expected ", finding.expected());
-    append(text, "; ", finding.suspect());
-    line(text.toString());
-  }
-
-  private static void append(StringBuilder text, String before, String part) {
-    if (!part.isEmpty()) {
-      text.append(before).append(part);
-    }
+    String mark = change.isNew() ? "new   " : "gone  ";
+    line(mark + finding.kind() + "  " + change.file() + finding.inWords());
   }
 
   private void table(Difference difference) {
@@ -74,10 +64,7 @@ final class DifferenceText {
                         counts.gone())));
   }
 
-  /** Prints a line; control characters out of a document must not reach the terminal. */
   private void line(String text) {
-    StringBuilder safe = new StringBuilder(text.length() + 1);
-    text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(safe::appendCodePoint);
-    out.print(safe.append('\n'));
+    out.print(text);
   }
 }

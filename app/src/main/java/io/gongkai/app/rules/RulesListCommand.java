@@ -1,6 +1,7 @@
 package io.gongkai.app.rules;
 
 import io.gongkai.app.cli.ExitStatus;
+import io.gongkai.app.cli.TextOrJson;
 import io.gongkai.app.cli.VersionProvider;
 import io.gongkai.validate.catalogue.Rule;
 import io.gongkai.validate.catalogue.RuleCatalogue;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 final class RulesListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Mixin private RulesFormat format;
+  @Mixin private TextOrJson format;
 
   @Override
   public Integer call() {

@@ -3,6 +3,7 @@ package io.gongkai.app.rules;
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.cli.ExitStatus;
 import io.gongkai.app.cli.NearestWord;
+import io.gongkai.app.cli.TextOrJson;
 import io.gongkai.app.cli.VersionProvider;
 import io.gongkai.validate.catalogue.Bilingual;
 import io.gongkai.validate.catalogue.Rule;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
 final class RulesShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Mixin private RulesFormat format;
+  @Mixin private TextOrJson format;
 
   @Parameters(
       paramLabel = "CODE",

@@ -14,6 +14,7 @@ import io.gongkai.normalize.Normalizer;
 import io.gongkai.normalize.topology.ClaimedDocuments;
 import io.gongkai.normalize.topology.NormalizeTopology;
 import io.gongkai.schemas.serde.AvroSerdes;
+import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.streams.StreamsSettings;
 import io.gongkai.sink.Sink;
@@ -40,24 +41,45 @@ public final class StageParts {
    * @throws RuntimeException when the blob store cannot be opened
    */
   public static StreamsPart normalize(GongkaiConfig config) {
+    return normalize(config, PipelineRun.LIVE);
+  }
+
+  /**
+   * Starts the stage that reads documents.
+   *
+   * @param run the run that it belongs to
+   * @throws RuntimeException when the blob store cannot be opened
+   */
+  public static StreamsPart normalize(GongkaiConfig config, PipelineRun run) {
     Normalizer normalizer = new Normalizer(config.documentLimits());
     BlobStore blobs = config.blob().isConfigured() ? config.blob().openForFetching() : null;
     ClaimedDocuments claimed =
         BlobConnection.claimedDocuments(blobs, config.documentLimits().maxBytes());
     Topology topology =
-        NormalizeTopology.build(normalizer, claimed, config.registry().serdeProperties());
+        NormalizeTopology.build(normalizer, claimed, config.registry().serdeProperties(), run);
     return StreamsPart.start(
         Stage.NORMALIZE,
         topology,
-        settings(Stage.NORMALIZE, config),
+        settings(Stage.NORMALIZE, config, run),
         blobs == null ? () -> {} : blobs::close);
   }
 
   /** Starts the stage that judges reports. */
   public static StreamsPart validate(GongkaiConfig config) {
+    return validate(config, PipelineRun.LIVE);
+  }
+
+  /**
+   * Starts the stage that judges reports.
+   *
+   * @param run the run that it belongs to
+   */
+  public static StreamsPart validate(GongkaiConfig config, PipelineRun run) {
     Topology topology =
-        ValidateTopology.build(Validator.with(config.rules()), config.registry().serdeProperties());
-    return StreamsPart.start(Stage.VALIDATE, topology, settings(Stage.VALIDATE, config), () -> {});
+        ValidateTopology.build(
+            Validator.with(config.rules()), config.registry().serdeProperties(), run);
+    return StreamsPart.start(
+        Stage.VALIDATE, topology, settings(Stage.VALIDATE, config, run), () -> {});
   }
 
   /**
@@ -90,8 +112,12 @@ public final class StageParts {
     return GatewayPart.start(config);
   }
 
-  private static Properties settings(Stage stage, GongkaiConfig config) {
+  private static Properties settings(Stage stage, GongkaiConfig config, PipelineRun run) {
     Map<String, Object> overrides = new HashMap<>(config.kafka().clientProperties());
+    String application = run.applicationId(stage);
+    overrides.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+    overrides.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, run.deadLetterTopic(stage));
     overrides.put(StreamsSettings.VERSION, BuildInfo.read().version());
     overrides.put(
         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Long.toString(config.commitInterval().toMillis()));
@@ -100,9 +126,9 @@ public final class StageParts {
     overrides.put(
         StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG,
         Integer.toString(config.stage().standbyReplicas()));
-    member(stage.applicationId(), config.stage())
+    member(application, config.stage())
         .forEach((key, value) -> overrides.put(StreamsConfig.mainConsumerPrefix(key), value));
-    clientId(stage.applicationId(), config.stage(), overrides);
+    clientId(application, config.stage(), overrides);
     Map<String, String> settings = new HashMap<>();
     overrides.forEach((key, value) -> settings.put(key, value.toString()));
     return StreamsSettings.of(

@@ -14,6 +14,7 @@ import static io.gongkai.schemas.topic.Topics.VALIDATE_DEAD_LETTER;
 import static io.gongkai.schemas.topic.Topics.VALIDATE_REDRIVE;
 import static io.gongkai.schemas.topic.Topics.WAIVERS;
 
+import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Redrive;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.topic.Topics;
@@ -61,6 +62,12 @@ public enum Role {
       List.of(CLEAN, FLAGGED, RECEIPTS, FLAGGED_COUNTS, VALIDATE_DEAD_LETTER),
       List.of(Stage.VALIDATE.applicationId()),
       List.of(Stage.VALIDATE.applicationId())),
+  /** Runs stages beside the live ones, on topics of its own, and looks into every topic. */
+  REPLAY(
+      Topics.all().stream().map(Topics.Topic::name).toList(),
+      List.of(),
+      List.of(PipelineRun.REPLAY_APPLICATIONS),
+      List.of(PipelineRun.REPLAY_APPLICATIONS)),
   /** The sink. */
   SINK(
       List.of(CLEAN, FLAGGED, UNREADABLE, RECEIPTS, WAIVERS),
@@ -126,15 +133,19 @@ public enum Role {
     }
     if (this == NORMALIZE || this == VALIDATE) {
       // Repartition topics and changelogs, which Streams makes and tidies up itself.
-      for (AclOperation operation :
-          List.of(
-              AclOperation.CREATE,
-              AclOperation.DESCRIBE,
-              AclOperation.DESCRIBE_CONFIGS,
-              AclOperation.READ,
-              AclOperation.WRITE,
-              AclOperation.DELETE)) {
-        acls.add(allow(principal, ResourceType.TOPIC, transactions.get(0) + "-", operation));
+      acls.addAll(ownTopics(principal, transactions.get(0) + "-"));
+    }
+    if (this == REPLAY) {
+      acls.addAll(ownTopics(principal, PipelineRun.REPLAY_APPLICATIONS));
+      acls.addAll(ownTopics(principal, PipelineRun.REPLAY_TOPICS));
+      String topics = PipelineRun.REPLAY_TOPICS;
+      acls.add(allow(principal, ResourceType.TOPIC, topics, AclOperation.ALTER_CONFIGS));
+      String groups = PipelineRun.REPLAY_APPLICATIONS;
+      acls.add(allow(principal, ResourceType.GROUP, groups, AclOperation.DELETE));
+      // How far the live run has come.
+      for (Stage stage : Stage.values()) {
+        String group = stage.applicationId();
+        acls.add(allow(principal, ResourceType.GROUP, group, AclOperation.DESCRIBE));
       }
     }
     if (this == REGISTRY) {
@@ -145,7 +156,20 @@ public enum Role {
     return List.copyOf(acls);
   }
 
-  /** Groups and transactional ids are prefixes, and so are topics that end in a hyphen. */
+  private static List<AclBinding> ownTopics(String principal, String prefix) {
+    return List.of(
+            AclOperation.CREATE,
+            AclOperation.DESCRIBE,
+            AclOperation.DESCRIBE_CONFIGS,
+            AclOperation.READ,
+            AclOperation.WRITE,
+            AclOperation.DELETE)
+        .stream()
+        .map(operation -> allow(principal, ResourceType.TOPIC, prefix, operation))
+        .toList();
+  }
+
+  /** Transactional ids are prefixes, and so are names that end in a hyphen. */
   private static AclBinding allow(
       String principal, ResourceType type, String name, AclOperation operation) {
     PatternType pattern =

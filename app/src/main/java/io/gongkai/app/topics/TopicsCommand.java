@@ -57,8 +57,8 @@ public final class TopicsCommand implements Runnable {
             + " nothing left to do.",
         "",
         "Roles: agency (may write reports.raw and nothing else), consumer (reads what is public, in"
-            + " groups named consumer-…), operator (waivers, dead letters, all topics), normalize,"
-            + " validate, sink, gateway, registry."
+            + " groups named consumer-…), operator (waivers, dead letters, all topics), replay (runs"
+            + " stages beside the live ones), normalize, validate, sink, gateway, registry."
       },
       mixinStandardHelpOptions = true,
       exitCodeListHeading = "%nExit status:%n",

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The program in a process of its own, for signals. */
-final class GongkaiProcess implements AutoCloseable {
+public final class GongkaiProcess implements AutoCloseable {
   private final Process process;
   private final Path output;
 
@@ -21,7 +21,8 @@ final class GongkaiProcess implements AutoCloseable {
     this.output = output;
   }
 
-  static GongkaiProcess start(Path output, String... args) throws IOException {
+  /** Starts it; what it prints goes to a file. */
+  public static GongkaiProcess start(Path output, String... args) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -53,7 +54,8 @@ final class GongkaiProcess implements AutoCloseable {
     }
   }
 
-  String output() throws IOException {
+  /** What it has printed. */
+  public String output() throws IOException {
     return Files.readString(output, StandardCharsets.UTF_8);
   }
 
@@ -67,7 +69,7 @@ final class GongkaiProcess implements AutoCloseable {
   }
 
   /** Sends SIGKILL. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
   }
 

@@ -52,7 +52,8 @@ class SecuredStagesIT {
   static void start() throws Exception {
     servers =
         new SecureServers(
-            directory, List.of("normalize", "validate", "sink", "agency", "consumer", "nobody"));
+            directory,
+            List.of("normalize", "validate", "sink", "agency", "consumer", "replay", "nobody"));
     CommandRun topics =
         CommandRun.of(
             "topics",
@@ -64,6 +65,7 @@ class SecuredStagesIT {
             "--acl=sink=User:sink",
             "--acl=agency=User:agency",
             "--acl=consumer=User:consumer",
+            "--acl=replay=User:replay",
             "--acl=normalize=" + SecureServers.CERTIFICATE_USER,
             "--acl=validate=" + SecureServers.CERTIFICATE_USER,
             "--acl=sink=" + SecureServers.CERTIFICATE_USER);
@@ -163,6 +165,29 @@ class SecuredStagesIT {
     assertThat(mayRead("consumer", Topics.CLEAN)).isTrue();
     assertThat(mayRead("consumer", Topics.FLAGGED)).isTrue();
     assertThat(mayRead("consumer", Topics.RAW)).isFalse();
+  }
+
+  @Test
+  void shouldReplayFromBeginningToEndWithTheRoleForItAlone() throws Exception {
+    publish(Golden.root().resolve("samples/07-wrong-total.txt"));
+    String config = servers.file("replay", Door.SCRAM, "").toString();
+
+    CommandRun start = CommandRun.of("replay", "start", "role", "--config", config);
+    assertThat(start.status()).as(start.err()).isZero();
+    assertThat(start.out()).startsWith("complete: ").doesNotContain(": 0 documents");
+    CommandRun latest =
+        CommandRun.of("replay", "start", "latest", "--from=latest", "--config", config);
+    assertThat(latest.status()).as(latest.err()).isZero();
+    for (String id : List.of("role", "latest")) {
+      CommandRun diff = CommandRun.of("replay", "diff", id, "--config", config);
+      assertThat(diff.out()).as(diff.err()).contains(" reports compared, 0 differ");
+      assertThat(CommandRun.of("replay", "list", "--config", config).out())
+          .contains(id + " ")
+          .contains("complete: ");
+      CommandRun drop = CommandRun.of("replay", "drop", id, "--config", config);
+      assertThat(drop.status()).as(drop.err()).isZero();
+    }
+    WriteRights.assertNone(client("replay"), List.of(Topics.RAW, Topics.CLEAN, Topics.WAIVERS));
   }
 
   private static boolean mayRead(String user, String topic) throws IOException {

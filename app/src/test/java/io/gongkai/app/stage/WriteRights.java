@@ -28,16 +28,28 @@ final class WriteRights {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer())) {
       producer.send(new ProducerRecord<>(Topics.RAW, new byte[] {1})).get(30, TimeUnit.SECONDS);
-      for (String topic : refused) {
-        assertThatThrownBy(
-                () ->
-                    producer
-                        .send(new ProducerRecord<>(topic, new byte[] {1}))
-                        .get(30, TimeUnit.SECONDS))
-            .as(topic)
-            .isInstanceOf(ExecutionException.class)
-            .hasCauseInstanceOf(TopicAuthorizationException.class);
-      }
+      assertRefused(producer, refused);
+    }
+  }
+
+  /** Checks that a user must not write some topics. */
+  static void assertNone(Map<String, Object> client, List<String> refused) {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer())) {
+      assertRefused(producer, refused);
+    }
+  }
+
+  private static void assertRefused(KafkaProducer<String, byte[]> producer, List<String> refused) {
+    for (String topic : refused) {
+      assertThatThrownBy(
+              () ->
+                  producer
+                      .send(new ProducerRecord<>(topic, new byte[] {1}))
+                      .get(30, TimeUnit.SECONDS))
+          .as(topic)
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(TopicAuthorizationException.class);
     }
   }
 }

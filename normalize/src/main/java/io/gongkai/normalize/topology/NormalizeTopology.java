@@ -5,6 +5,7 @@ import io.gongkai.model.Report;
 import io.gongkai.model.Unreadable;
 import io.gongkai.normalize.Normalizer;
 import io.gongkai.schemas.serde.AvroSerdes;
+import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
 import java.util.Map;
@@ -48,17 +49,34 @@ public final class NormalizeTopology {
    */
   public static Topology build(
       Normalizer normalizer, ClaimedDocuments claimed, Map<String, ?> serdeConfig) {
+    return build(normalizer, claimed, serdeConfig, PipelineRun.LIVE);
+  }
+
+  /**
+   * Builds the topology of a run.
+   *
+   * @param normalizer reads the documents
+   * @param claimed fetches the documents that are not on the topic themselves
+   * @param serdeConfig configuration of the Avro serdes, at least {@code schema.registry.url}
+   * @param run the run whose topics it writes
+   */
+  public static Topology build(
+      Normalizer normalizer,
+      ClaimedDocuments claimed,
+      Map<String, ?> serdeConfig,
+      PipelineRun run) {
     Serde<String> key = Serdes.String();
-    Serde<Report> report = AvroSerdes.value(serdeConfig, Report.class);
-    Serde<Unreadable> unreadable = AvroSerdes.value(serdeConfig, Unreadable.class);
-    Serde<Receipt> receipt = AvroSerdes.value(serdeConfig, Receipt.class);
+    Serde<Report> report = run.underLiveSubjects(AvroSerdes.value(serdeConfig, Report.class));
+    Serde<Unreadable> unreadable =
+        run.underLiveSubjects(AvroSerdes.value(serdeConfig, Unreadable.class));
+    Serde<Receipt> receipt = run.underLiveSubjects(AvroSerdes.value(serdeConfig, Receipt.class));
     StreamsBuilder builder = new StreamsBuilder();
 
     KStream<String, byte[]> raw =
-        builder.stream(Topics.RAW, Consumed.with(key, Serdes.ByteArray()).withName("documents"));
+        builder.stream(run.topic(Topics.RAW), Consumed.with(key, Serdes.ByteArray()).withName("documents"));
     KStream<String, byte[]> redriven =
         builder.stream(
-            Topics.NORMALIZE_REDRIVE,
+            run.topic(Topics.NORMALIZE_REDRIVE),
             Consumed.with(key, Serdes.ByteArray()).withName("redriven-documents"));
     KStream<String, ReceivedDocument> documents =
         raw.merge(redriven, Named.as("all-documents"))
@@ -68,7 +86,7 @@ public final class NormalizeTopology {
     documents
         .filter((submissionId, received) -> received.isToTell(), Named.as("untold"))
         .mapValues(received -> Outcomes.received(received), Named.as("received-values"))
-        .to(Topics.RECEIPTS, Produced.with(key, receipt).withName("received"));
+        .to(run.topic(Topics.RECEIPTS), Produced.with(key, receipt).withName("received"));
 
     KStream<String, Reading> readings =
         documents
@@ -79,18 +97,18 @@ public final class NormalizeTopology {
         .filter((submissionId, reading) -> reading.isReportToSend(), Named.as("reports"))
         .mapValues(reading -> Outcomes.report(reading), Named.as("report-values"))
         .selectKey((submissionId, read) -> ReportKey.of(read), Named.as("report-keys"))
-        .to(Topics.NORMALIZED, Produced.with(key, report).withName("normalized"));
+        .to(run.topic(Topics.NORMALIZED), Produced.with(key, report).withName("normalized"));
 
     readings
         .filter((submissionId, reading) -> reading.isReportToTell(), Named.as("reports-to-tell"))
         .mapValues(
             reading -> Outcomes.normalized(Outcomes.report(reading)), Named.as("receipt-values"))
-        .to(Topics.RECEIPTS, Produced.with(key, receipt).withName("receipts"));
+        .to(run.topic(Topics.RECEIPTS), Produced.with(key, receipt).withName("receipts"));
 
     readings
         .filter((submissionId, reading) -> reading.isRefusalToSend(), Named.as("refusals"))
         .mapValues(reading -> Outcomes.unreadable(reading), Named.as("refusal-values"))
-        .to(Topics.UNREADABLE, Produced.with(key, unreadable).withName("unreadable"));
+        .to(run.topic(Topics.UNREADABLE), Produced.with(key, unreadable).withName("unreadable"));
 
     return builder.build();
   }

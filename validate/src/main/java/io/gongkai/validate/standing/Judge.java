@@ -123,6 +123,24 @@ public final class Judge {
         : Optional.of(Receipts.unreadable(reportKey, unreadable, known.standingSubmission()));
   }
 
+  /**
+   * What a withdrawal brings about that reaches up to a place in the order of submissions: it takes
+   * back those that came until then, and those too that are seen only later.
+   *
+   * @param reportKey key of the report
+   * @param until order of the last submission that it takes back
+   * @param known what is known of the key
+   */
+  public Decision withdraw(String reportKey, SubmissionOrder until, Known known) {
+    Standing standing = known.standing();
+    if (standing == null) {
+      return Decision.unchanged(new Standing(until, Place.NOWHERE, List.of()));
+    }
+    return standing.order().isAfter(until)
+        ? Decision.unchanged(standing)
+        : withdraw(reportKey, known, standing.withdrawn(until));
+  }
+
   /** What a submission brings about that was seen before. */
   private Decision repeat(String reportKey, Report report, Known known) {
     Standing standing = known.standing();
@@ -165,14 +183,20 @@ public final class Judge {
 
   private static Decision withdraw(String reportKey, Known known) {
     Standing standing = known.standing();
-    if (standing == null || standing.place() == Place.NOWHERE) {
-      return Decision.unchanged(standing);
+    return standing == null
+        ? Decision.unchanged(null)
+        : withdraw(reportKey, known, standing.at(Place.NOWHERE));
+  }
+
+  private static Decision withdraw(String reportKey, Known known, Standing withdrawn) {
+    if (known.standing().place() == Place.NOWHERE) {
+      return Decision.unchanged(withdrawn);
     }
     return new Decision(
-        standing.at(Place.NOWHERE),
+        withdrawn,
         null,
         Place.NOWHERE,
-        standing.place(),
+        known.standing().place(),
         known.before(),
         List.of(Receipts.withdrawn(reportKey, known.before())));
   }

@@ -59,6 +59,11 @@ public record Standing(SubmissionOrder order, Place place, List<HandedIn> submis
     return new Standing(order, newPlace, submissions);
   }
 
+  /** The standing once all submissions up to a place in their order are withdrawn. */
+  Standing withdrawn(SubmissionOrder until) {
+    return new Standing(until, Place.NOWHERE, submissions);
+  }
+
   private List<HandedIn> withSubmission(HandedIn handedIn) {
     List<HandedIn> all = new ArrayList<>(submissions);
     all.removeIf(it -> it.submissionId().equals(handedIn.submissionId()));

@@ -5,8 +5,10 @@ import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waiver;
+import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.RecordOrigin;
 import io.gongkai.schemas.streams.Redrive;
+import io.gongkai.schemas.streams.WithdrawnUntil;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.schemas.topic.WaiverKey;
@@ -17,6 +19,7 @@ import io.gongkai.validate.standing.HandedIn;
 import io.gongkai.validate.standing.Judge;
 import io.gongkai.validate.standing.Known;
 import io.gongkai.validate.standing.Refusal;
+import io.gongkai.validate.standing.SubmissionOrder;
 import io.gongkai.validate.waiver.Waivers;
 import java.time.Duration;
 import org.apache.kafka.common.header.Headers;
@@ -37,6 +40,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
 
   private final Judge judge;
   private final Inputs inputs;
+  private final PipelineRun run;
   private AgencyStores stores;
 
   /** Reads the values of the topics that come together here. */
@@ -45,9 +49,10 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
       Deserializer<Unreadable> unreadable,
       Deserializer<Waiver> waivers) {}
 
-  JudgeProcessor(Judge judge, Inputs inputs) {
+  JudgeProcessor(Judge judge, Inputs inputs, PipelineRun run) {
     this.judge = judge;
     this.inputs = inputs;
+    this.run = run;
   }
 
   @Override
@@ -63,7 +68,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
         RecordOrigin.in(record.headers())
             .orElseThrow(() -> new IllegalArgumentException("the record does not say its origin"))
             .topic();
-    switch (topic) {
+    switch (run.liveTopic(topic)) {
       case Topics.NORMALIZED -> judge(record);
       case Topics.UNREADABLE -> refuse(record);
       case Topics.WAIVERS -> waive(record);
@@ -80,13 +85,20 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
     if (redriven && report == null && judge.isNewerThan(record.timestamp(), known)) {
       return;
     }
-    Decision decision = judge.judge(key, report, known);
+    Decision decision = report == null ? withdraw(record, known) : judge.judge(key, report, known);
     apply(record, key, decision);
     if (decision.changesState()) {
       judgeLaterYears(record, key, decision.report(), known.series(), redriven);
     } else if (redriven) {
       judgeLaterYears(record, key, known.before(), known.series(), true);
     }
+  }
+
+  private Decision withdraw(Record<String, byte[]> record, Known known) {
+    return WithdrawnUntil.in(record.headers())
+        .map(it -> new SubmissionOrder(it.receivedAt(), it.partition(), it.offset()))
+        .map(until -> judge.withdraw(record.key(), until, known))
+        .orElseGet(() -> judge.judge(record.key(), null, known));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.gongkai.validate.topology;
 
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waiver;
+import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.validate.standing.Decision;
 import io.gongkai.validate.standing.Judge;
@@ -36,6 +37,7 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
   private final JudgeProcessor.Inputs inputs;
   private final Serde<Waiver> waivers;
   private final Serde<ValidatedReport> validated;
+  private final PipelineRun run;
 
   /**
    * A supplier.
@@ -43,16 +45,19 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
    * @param inputs read the topics that come together here
    * @param waivers serde of the waivers
    * @param validated serde of the reports judged
+   * @param run the run whose topics it reads
    */
   JudgeSupplier(
       Judge judge,
       JudgeProcessor.Inputs inputs,
       Serde<Waiver> waivers,
-      Serde<ValidatedReport> validated) {
+      Serde<ValidatedReport> validated,
+      PipelineRun run) {
     this.judge = judge;
     this.inputs = inputs;
     this.waivers = waivers;
     this.validated = validated;
+    this.run = run;
   }
 
   @Override
@@ -79,6 +84,6 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
 
   @Override
   public Processor<String, byte[], String, Decision> get() {
-    return new JudgeProcessor(judge, inputs);
+    return new JudgeProcessor(judge, inputs, run);
   }
 }

@@ -7,6 +7,7 @@ import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waiver;
 import io.gongkai.schemas.serde.AvroSerdes;
+import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.validate.Validator;
 import io.gongkai.validate.counts.FlagChanges;
@@ -71,31 +72,47 @@ public final class ValidateTopology {
    *     schema.registry.url}
    */
   public static Topology build(Validator validator, Map<String, ?> serdeConfig) {
+    return build(validator, serdeConfig, PipelineRun.LIVE);
+  }
+
+  /**
+   * Builds the topology of a run.
+   *
+   * @param validator judges the reports
+   * @param serdeConfig configuration of the serdes under Confluent's keys, at least {@code
+   *     schema.registry.url}
+   * @param run the run whose topics it reads and writes
+   */
+  public static Topology build(Validator validator, Map<String, ?> serdeConfig, PipelineRun run) {
     Serde<String> key = Serdes.String();
     Serde<byte[]> bytes = Serdes.ByteArray();
     Serde<Report> report = AvroSerdes.value(serdeConfig, Report.class);
     Serde<Unreadable> unreadable = AvroSerdes.value(serdeConfig, Unreadable.class);
     Serde<Waiver> waiver = AvroSerdes.value(serdeConfig, Waiver.class);
-    Serde<ValidatedReport> validated = AvroSerdes.value(serdeConfig, ValidatedReport.class);
-    Serde<Receipt> receipt = AvroSerdes.value(serdeConfig, Receipt.class);
-    Serde<FlaggedCount> count = AvroSerdes.value(serdeConfig, FlaggedCount.class);
+    Serde<ValidatedReport> validated =
+        run.underLiveSubjects(AvroSerdes.value(serdeConfig, ValidatedReport.class));
+    Serde<Receipt> receipt = run.underLiveSubjects(AvroSerdes.value(serdeConfig, Receipt.class));
+    Serde<FlaggedCount> count =
+        run.underLiveSubjects(AvroSerdes.value(serdeConfig, FlaggedCount.class));
     JudgeProcessor.Inputs inputs =
         new JudgeProcessor.Inputs(
             report.deserializer(), unreadable.deserializer(), waiver.deserializer());
     StreamsBuilder builder = new StreamsBuilder();
 
     KStream<String, byte[]> normalized =
-        builder.stream(Topics.NORMALIZED, Consumed.with(key, bytes).withName("normalized"))
+        builder.stream(
+                run.topic(Topics.NORMALIZED), Consumed.with(key, bytes).withName("normalized"))
             .process(AgencyEntry.ofReports(), Named.as("enter-report"));
     KStream<String, byte[]> unreadables =
-        builder.stream(Topics.UNREADABLE, Consumed.with(key, bytes).withName("unreadable"))
+        builder.stream(
+                run.topic(Topics.UNREADABLE), Consumed.with(key, bytes).withName("unreadable"))
             .process(
                 AgencyEntry.ofUnreadables(unreadable.deserializer()), Named.as("enter-unreadable"));
     KStream<String, byte[]> waivers =
-        builder.stream(Topics.WAIVERS, Consumed.with(key, bytes).withName("waivers"))
+        builder.stream(run.topic(Topics.WAIVERS), Consumed.with(key, bytes).withName("waivers"))
             .process(AgencyEntry.ofWaivers(), Named.as("enter-waiver"));
     KStream<String, byte[]> redriven =
-        builder.stream(Topics.VALIDATE_REDRIVE, Consumed.with(key, bytes).withName("redriven"))
+        builder.stream(run.topic(Topics.VALIDATE_REDRIVE), Consumed.with(key, bytes).withName("redriven"))
             .process(AgencyEntry.ofRedriven(unreadable.deserializer()), Named.as("enter-redriven"));
 
     // Merged before the repartitioning: one internal topic keeps them on the same partition.
@@ -110,23 +127,23 @@ public final class ValidateTopology {
                     .withValueSerde(bytes)
                     .withStreamPartitioner(new AgencyPartitioner()))
             .process(
-                new JudgeSupplier(new Judge(validator), inputs, waiver, validated),
+                new JudgeSupplier(new Judge(validator), inputs, waiver, validated, run),
                 Named.as("judge"));
 
     decisions
         .filter((k, decision) -> decision.touches(Place.CLEAN), Named.as("touches-clean"))
         .mapValues(decision -> decision.valueAt(Place.CLEAN), Named.as("stands-clean"))
-        .to(Topics.CLEAN, Produced.with(key, validated).withName("clean"));
+        .to(run.topic(Topics.CLEAN), Produced.with(key, validated).withName("clean"));
 
     decisions
         .filter((k, decision) -> decision.touches(Place.FLAGGED), Named.as("touches-flagged"))
         .mapValues(decision -> decision.valueAt(Place.FLAGGED), Named.as("stands-flagged"))
-        .to(Topics.FLAGGED, Produced.with(key, validated).withName("flagged"));
+        .to(run.topic(Topics.FLAGGED), Produced.with(key, validated).withName("flagged"));
 
     decisions
         .flatMapValues(Decision::receipts, Named.as("receipt-values"))
         .selectKey((k, value) -> value.getSubmissionId(), Named.as("by-submission"))
-        .to(Topics.RECEIPTS, Produced.with(key, receipt).withName("receipts"));
+        .to(run.topic(Topics.RECEIPTS), Produced.with(key, receipt).withName("receipts"));
 
     decisions
         .flatMap((k, decision) -> records(FlagChanges.of(decision)), Named.as("flag-changes"))
@@ -139,7 +156,9 @@ public final class ValidateTopology {
                 .withValueSerde(Serdes.Long()))
         .toStream(Named.as("counts-changed"))
         .mapValues((k, reports) -> FlagKey.count(k, reports), Named.as("flagged-count"))
-        .to(Topics.FLAGGED_COUNTS, Produced.with(key, count).withName("flagged-counts-sink"));
+        .to(
+            run.topic(Topics.FLAGGED_COUNTS),
+            Produced.with(key, count).withName("flagged-counts-sink"));
 
     return builder.build();
   }

@@ -1,4 +1,4 @@
-package io.gongkai.app.rules;
+package io.gongkai.app.cli;
 
 import java.util.Arrays;
 import java.util.Iterator;
@@ -7,8 +7,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The option of the commands that show rules: for people, or for programs. */
-final class RulesFormat {
+/** The option of commands that print for people, or for programs; mixed into them. */
+public final class TextOrJson {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -27,7 +27,8 @@ final class RulesFormat {
     }
   }
 
-  boolean isJson() {
+  /** Whether to print for programs. */
+  public boolean isJson() {
     return format == Format.JSON;
   }
 
