@@ -73,6 +73,6 @@ public record StageSpec(String name, List<Dependency> dependencies, Callable<Sta
     return new StageSpec(
         "registry",
         List.of(new KafkaDependency(config.kafka(), Role.REGISTRY.topics())),
-        () -> RegistryPart.start(config.kafka(), config.stage().registry()));
+        () -> RegistryPart.start(config.kafka(), config.stage()));
   }
 }
