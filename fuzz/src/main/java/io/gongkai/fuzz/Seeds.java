@@ -23,7 +23,7 @@ final class Seeds {
   private final ReportGenerator generator = new ReportGenerator(new Random(1));
 
   /** The inputs that a target starts from. */
-  static List<byte[]> of(FuzzTarget target) {
+  static List<byte[]> of(DocumentTarget target) {
     Seeds seeds = new Seeds();
     return switch (target) {
       case DOCUMENT -> seeds.documents();

@@ -1,5 +1,5 @@
 /**
- * Fuzz targets of the normalizer. Each takes arbitrary bytes, makes a document of them and holds
- * what is read from it against {@link io.gongkai.fuzz.Invariants}.
+ * Fuzz targets. Each takes arbitrary bytes and makes of them a document, whose reading is held
+ * against {@link io.gongkai.fuzz.Invariants}, or requests to a server of ours.
  */
 package io.gongkai.fuzz;

@@ -31,7 +31,7 @@ class FuzzingRun {
   static Stream<FuzzTarget> targets() {
     String named =
         System.getProperty("fuzz.targets", "").toUpperCase(Locale.ROOT).replace('-', '_');
-    return Stream.of(FuzzTarget.values())
+    return FuzzTarget.all().stream()
         .filter(target -> named.isBlank() || List.of(named.split(",")).contains(target.name()));
   }
 
@@ -43,7 +43,7 @@ class FuzzingRun {
     Path seeds = Files.createDirectories(WORK.resolve("seeds").resolve(target.folder()));
     Path findings = Files.createDirectories(WORK.resolve("findings").resolve(target.folder()));
     int number = 0;
-    for (byte[] seed : Seeds.of(target)) {
+    for (byte[] seed : target.seeds()) {
       Files.write(seeds.resolve("seed-" + number++), seed);
     }
     Path log = WORK.resolve(target.folder() + ".log");
@@ -71,9 +71,10 @@ class FuzzingRun {
     // A broken PDF would have a line logged for each of its operators.
     command.add("-Dorg.apache.logging.log4j.simplelog.level=OFF");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("-Dgongkai.root=" + System.getProperty("gongkai.root"));
     command.addAll(List.of("-Dfuzz.target=" + target, "com.code_intelligence.jazzer.Jazzer"));
     command.add("--target_class=" + FuzzEntry.class.getName());
-    command.add("--instrumentation_includes=io.gongkai.normalize.**");
+    command.add("--instrumentation_includes=" + target.instrumented());
     command.add("--reproducer_path=" + findings);
     // libFuzzer's own: no input may take longer than this many seconds, or this many MB.
     command.addAll(List.of("-timeout=60", "-rss_limit_mb=3000", "-max_len=65536"));

@@ -11,9 +11,16 @@ import java.util.Objects;
  * @param mediaType media type that the publisher names; empty when none is named
  * @param agencyId the agency that hands it in; empty when it is not known
  * @param sourceUrl where the document is published; empty when it is not known
+ * @param dropped whether somebody else put the file where it lies: then it is read only if it is no
+ *     link, which could lead to what only the publisher may read
  */
 public record Document(
-    Path file, String filename, String mediaType, String agencyId, String sourceUrl) {
+    Path file,
+    String filename,
+    String mediaType,
+    String agencyId,
+    String sourceUrl,
+    boolean dropped) {
 
   /** Checks that nothing is null. */
   public Document {
@@ -32,7 +39,7 @@ public record Document(
    * @param sourceUrl where the document is published; empty when it is not known
    */
   public Document(Path file, String agencyId, String sourceUrl) {
-    this(file, nameOf(file), typeOf(file), agencyId, sourceUrl);
+    this(file, nameOf(file), typeOf(file), agencyId, sourceUrl, false);
   }
 
   /**
@@ -46,7 +53,16 @@ public record Document(
    */
   public static Document received(
       String filename, String mediaType, String agencyId, String sourceUrl) {
-    return new Document(Path.of(""), filename, mediaType, agencyId, sourceUrl);
+    return new Document(Path.of(""), filename, mediaType, agencyId, sourceUrl, false);
+  }
+
+  /**
+   * A document that somebody dropped into a folder.
+   *
+   * @param agencyId the agency that hands it in; empty when it is not known
+   */
+  public static Document dropped(Path file, String agencyId) {
+    return new Document(file, nameOf(file), typeOf(file), agencyId, "", true);
   }
 
   /** A document of which nothing is known but its file. */

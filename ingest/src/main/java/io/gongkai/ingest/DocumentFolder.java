@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * The documents that lie directly in a folder.
  *
  * @param documents files whose name ends like a document's or has no extension, sorted by name
- * @param skipped number of other regular files, hidden ones not counted
+ * @param skipped number of links and other regular files, hidden ones not counted
  */
 public record DocumentFolder(List<Path> documents, int skipped) {
 
@@ -21,7 +21,8 @@ public record DocumentFolder(List<Path> documents, int skipped) {
   }
 
   /**
-   * Lists the documents of a folder. Hidden files and sub-folders are left out.
+   * Lists the documents of a folder. Hidden files and sub-folders are left out; links are skipped,
+   * as whoever may put one into the folder may not be allowed to read what it leads to.
    *
    * @throws IOException when the folder cannot be read
    */
@@ -34,7 +35,10 @@ public record DocumentFolder(List<Path> documents, int skipped) {
               .sorted(Comparator.comparing(DocumentFolder::name))
               .toList();
     }
-    List<Path> documents = files.stream().filter(file -> isDocument(name(file))).toList();
+    List<Path> documents =
+        files.stream()
+            .filter(file -> isDocument(name(file)) && !Files.isSymbolicLink(file))
+            .toList();
     return new DocumentFolder(documents, files.size() - documents.size());
   }
 

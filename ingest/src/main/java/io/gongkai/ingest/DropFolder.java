@@ -2,6 +2,7 @@ package io.gongkai.ingest;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -77,7 +78,8 @@ public final class DropFolder {
   /** Empty when the file was taken away since it was listed. */
   private Optional<Seen> look(Path file, long nanoTime) throws IOException {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      BasicFileAttributes attributes =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       Seen before = seen.get(file);
       return Optional.of(
           before != null && before.isSame(attributes)

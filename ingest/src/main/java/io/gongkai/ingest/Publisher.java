@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -149,11 +151,11 @@ public final class Publisher implements AutoCloseable {
   public CompletableFuture<PublishResult> publish(Document document) throws InterruptedException {
     byte[] bytes;
     try {
-      long size = size(document.file());
+      long size = size(document);
       if (size > maxBytes) {
         return done(tooLarge(document, size));
       }
-      bytes = read(document.file());
+      bytes = read(document);
     } catch (IOException e) {
       return done(notReadable(document, e));
     }
@@ -296,15 +298,22 @@ public final class Publisher implements AutoCloseable {
         document.label() + " cannot be read: " + problem);
   }
 
-  private static long size(Path file) throws IOException {
+  private static long size(Document document) throws IOException {
+    Path file = document.file();
+    if (document.dropped() && Files.isSymbolicLink(file)) {
+      throw new IOException("it is a link; put the file itself into the folder");
+    }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new IOException("it is not a regular file");
     }
     return Files.size(file);
   }
 
-  private byte[] read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+  private byte[] read(Document document) throws IOException {
+    // A file may have become a link since it was looked at: the system call itself refuses one.
+    OpenOption[] options =
+        document.dropped() ? new OpenOption[] {LinkOption.NOFOLLOW_LINKS} : new OpenOption[0];
+    try (InputStream in = Files.newInputStream(document.file(), options)) {
       // One byte more than allowed: the file may have grown since its size was taken.
       return in.readNBytes(maxBytes + 1);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,16 @@ class DocumentFolderTest {
         .extracting(path -> path.getFileName().toString())
         .containsExactly("a.PDF", "b.txt", "c.HTML", "f.docx", "report");
     assertThat(listed.skipped()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldSkipLinksWhoeverPutThemThere() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path secret = Files.writeString(elsewhere.resolve("secret.txt"), "x");
+    Files.createSymbolicLink(folder.resolve("link.txt"), secret);
+    Files.createSymbolicLink(folder.resolve("nowhere.txt"), elsewhere.resolve("none"));
+
+    assertThat(DocumentFolder.list(folder)).isEqualTo(new DocumentFolder(List.of(), 1));
   }
 
   @Test

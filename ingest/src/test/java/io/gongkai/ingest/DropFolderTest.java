@@ -37,6 +37,16 @@ class DropFolderTest {
   }
 
   @Test
+  void shouldNeverGiveALink() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path secret = Files.writeString(elsewhere.resolve("secret.txt"), "secret");
+    Files.createSymbolicLink(folder.resolve("report.txt"), secret);
+
+    assertThat(lookAfter(0)).isEmpty();
+    assertThat(lookAfter(5)).isEmpty();
+  }
+
+  @Test
   void shouldWaitWhileADocumentIsStillWritten() throws IOException {
     Path file = write("report.txt", "first part");
     assertThat(lookAfter(0)).isEmpty();

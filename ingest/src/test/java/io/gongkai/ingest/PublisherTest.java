@@ -116,6 +116,22 @@ class PublisherTest {
   }
 
   @Test
+  void shouldSendNothingWhenADroppedFileHasBecomeALink() throws Exception {
+    MockProducer<String, byte[]> producer = producer(true);
+    Path secret = file("secret.txt", BYTES);
+    Path link = Files.createSymbolicLink(folder.resolve("link.txt"), secret);
+
+    assertThat(publish(producer, Document.dropped(link, "")))
+        .isInstanceOfSatisfying(
+            PublishResult.Refused.class,
+            refused -> assertThat(refused.message()).contains("link.txt", "it is a link"));
+    assertThat(producer.history()).isEmpty();
+    assertThat(publish(producer, Document.dropped(secret, "")))
+        .isInstanceOf(PublishResult.Published.class);
+    assertThat(publish(producer, Document.of(link))).isInstanceOf(PublishResult.Published.class);
+  }
+
+  @Test
   void shouldSendNothingWhenTheSubmissionIsKnown() throws Exception {
     MockProducer<String, byte[]> producer = producer(true);
     Document document = Document.of(file("again.txt", BYTES));

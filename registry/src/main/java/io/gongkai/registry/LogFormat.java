@@ -80,7 +80,7 @@ final class LogFormat {
     String subject = key.path("subject").asText("");
     return switch (key.path("keytype").asText("")) {
       case SCHEMA -> Optional.of(version(key, value));
-      case CONFIG -> Optional.of(config(subject.equals("null") ? "" : subject, value));
+      case CONFIG -> Optional.of(config(subject, value));
       case DELETE_SUBJECT ->
           value.isNull()
               ? Optional.empty()

@@ -1,6 +1,7 @@
 package io.gongkai.registry;
 
 import java.io.Serial;
+import java.time.Duration;
 
 /** A request that the registry refuses, with Confluent's error code and message. */
 final class RegistryException extends RuntimeException {
@@ -119,6 +120,14 @@ final class RegistryException extends RuntimeException {
   static RegistryException unsupportedMediaType(String type) {
     return of(
         415, "A body of type " + type + " is not supported; send " + RegistryRoutes.MEDIA_TYPE);
+  }
+
+  static RegistryException tooLarge(int maxBytes) {
+    return of(413, "The request has more than " + maxBytes + " bytes");
+  }
+
+  static RegistryException tooSlow(Duration timeout) {
+    return of(408, "The request did not come in within " + timeout.toSeconds() + " s");
   }
 
   static RegistryException invalidMode() {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.jetty.http.BadMessageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +67,10 @@ final class RegistryRoutes {
     routes.delete("/config/{subject}", this::clearSubjectLevel);
     new ModeRoutes().addTo(routes);
     routes.exception(RegistryException.class, RegistryRoutes::refuse);
+    // What Jetty finds wrong while a body is read.
+    routes.exception(
+        BadMessageException.class,
+        (e, context) -> error(context, e.getCode(), e.getCode(), String.valueOf(e.getReason())));
     routes.exception(
         HttpResponseException.class,
         (e, context) -> error(context, e.getStatus(), e.getStatus(), e.getMessage()));
@@ -237,7 +242,8 @@ final class RegistryRoutes {
   static JsonNode body(Context context) {
     checkType(context);
     try {
-      JsonNode body = JSON.readTree(context.bodyAsBytes());
+      JsonNode body =
+          JSON.readTree(RequestBody.read(context.req().getInputStream(), System::nanoTime));
       if (body != null && body.isObject()) {
         return body;
       }
@@ -319,6 +325,11 @@ final class RegistryRoutes {
 
   static void error(Context context, int status, int code, String message) {
     context.status(status);
-    answer(context, JSON.createObjectNode().put("error_code", code).put("message", message));
+    answer(context, problem(code, message));
+  }
+
+  /** Confluent's shape of an error. */
+  static ObjectNode problem(int code, String message) {
+    return JSON.createObjectNode().put("error_code", code).put("message", message);
   }
 }

@@ -6,12 +6,14 @@ import io.gongkai.registry.SchemaLog.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /** What the registry does, apart from HTTP. Refusals are {@link RegistryException}s. */
 final class RegistryService {
   private static final String GLOBAL = "";
+
+  /** Longest part of Avro's message that is told: it may repeat the whole schema. */
+  private static final int MAX_MESSAGE = 1_000;
 
   private final SchemaLog log;
   private final RegistryState state = new RegistryState();
@@ -238,10 +240,16 @@ final class RegistryService {
   private static Schema parse(String schema) {
     try {
       return new Schema.Parser().parse(schema);
-    } catch (AvroRuntimeException | NullPointerException e) {
-      // A name alone that is not defined makes Avro's parser fail with a NullPointerException.
-      throw RegistryException.invalidSchema("Invalid schema: " + e.getMessage());
+    } catch (RuntimeException | StackOverflowError e) {
+      // Avro's parser has many words for a text that is no schema: a NullPointerException for a
+      // name that is not defined, an UnsupportedOperationException for a fixed of two gigabytes.
+      throw RegistryException.invalidSchema("Invalid schema: " + shortened(e.getMessage()));
     }
+  }
+
+  private static String shortened(String message) {
+    String text = String.valueOf(message);
+    return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + " …";
   }
 
   private static void checkName(String subject) {

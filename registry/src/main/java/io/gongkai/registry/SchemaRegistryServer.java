@@ -6,15 +6,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A running schema registry: Confluent's REST API, over state in a Kafka topic. */
 public final class SchemaRegistryServer implements AutoCloseable {
-  private static final long MAX_REQUEST_BYTES = 4L * 1024 * 1024;
   private static final int MAX_THREADS = 16;
   private static final int MIN_THREADS = 2;
+  private static final int MAX_CONNECTIONS = 1_000;
 
   private final Javalin javalin;
   private final SchemaLog log;
@@ -102,19 +104,12 @@ public final class SchemaRegistryServer implements AutoCloseable {
     return start(log, host, port, RegistrySecurity.NONE);
   }
 
-  private static SchemaRegistryServer start(
+  static SchemaRegistryServer start(
       SchemaLog log, String host, int port, RegistrySecurity security) {
     RegistryService service = new RegistryService(log);
-    Javalin javalin =
-        Javalin.create(
-            config -> {
-              configure(config);
-              security.configure(config, host, port);
-            });
-    security.guard(javalin);
+    Javalin javalin = http(service, security, config -> security.configure(config, host, port));
     try {
       service.open();
-      new RegistryRoutes(service).addTo(javalin);
       javalin.start(host, port);
       return new SchemaRegistryServer(javalin, log, host, security.scheme());
     } catch (RuntimeException | Error e) {
@@ -124,18 +119,44 @@ public final class SchemaRegistryServer implements AutoCloseable {
     }
   }
 
+  /**
+   * The REST API over a service, not started.
+   *
+   * @param connectors adds what it listens on; where it adds nothing, the default is taken
+   */
+  static Javalin http(
+      RegistryService service, RegistrySecurity security, Consumer<JavalinConfig> connectors) {
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              configure(config);
+              connectors.accept(config);
+            });
+    security.guard(javalin);
+    new RegistryRoutes(service).addTo(javalin);
+    return javalin;
+  }
+
   private static void configure(JavalinConfig config) {
     config.showJavalinBanner = false;
     config.startupWatcherEnabled = false;
-    config.http.maxRequestSize = MAX_REQUEST_BYTES;
     config.http.prefer405over404 = true;
     config.http.defaultContentType = RegistryRoutes.MEDIA_TYPE;
     config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     // No grace: Jetty would wait a second for idle connections, and clients repeat what was cut
     // off.
-    config.jetty.modifyServer(server -> server.setStopTimeout(0));
-    // Subjects may hold an encoded slash, which Jetty refuses unless told otherwise.
-    config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.RFC3986));
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(0);
+          server.setErrorHandler(new ErrorPages());
+          server.addBean(new ConnectionLimit(MAX_CONNECTIONS, server));
+        });
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          // Subjects may hold an encoded slash, which Jetty refuses unless told otherwise.
+          http.setUriCompliance(UriCompliance.RFC3986);
+          http.setSendServerVersion(false);
+        });
   }
 
   /** Where the registry listens, for {@code schema.registry.url}. */

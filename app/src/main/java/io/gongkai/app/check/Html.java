@@ -1,6 +1,9 @@
 package io.gongkai.app.check;
 
-/** Puts text into HTML. */
+/**
+ * Puts text into HTML. Controls, and marks that turn the direction of the text around them and so
+ * would show another number than was read, become U+FFFD, which keeps every character's place.
+ */
 final class Html {
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -18,9 +21,17 @@ final class Html {
         case '"' -> escaped.append("&quot;");
         case '\'' -> escaped.append("&#39;");
         case '\n', '\t' -> escaped.append(c);
-        default -> escaped.append(Character.isISOControl(c) ? REPLACEMENT : c);
+        default -> escaped.append(Character.isISOControl(c) || turns(c) ? REPLACEMENT : c);
       }
     }
     return escaped.toString();
+  }
+
+  private static boolean turns(char c) {
+    return c == '\u061C'
+        || c == '\u200E'
+        || c == '\u200F'
+        || (c >= '\u202A' && c <= '\u202E')
+        || (c >= '\u2066' && c <= '\u2069');
   }
 }

@@ -2,6 +2,7 @@ package io.gongkai.app.check;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gongkai.app.cli.PrintedJson;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Operand;
 import io.gongkai.model.Report;
@@ -24,7 +25,7 @@ import java.util.List;
  * only where it stands in the report for another year.
  */
 final class JsonPrinter implements CheckPrinter {
-  private final JsonFactory factory = new JsonFactory();
+  private final JsonFactory factory = PrintedJson.factory();
   private final PrintWriter out;
 
   JsonPrinter(PrintWriter out) {

@@ -1,5 +1,6 @@
 package io.gongkai.app.check;
 
+import io.gongkai.app.cli.TerminalText;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Party;
 import io.gongkai.model.Report;
@@ -111,10 +112,8 @@ final class TextPrinter implements CheckPrinter {
     }
   }
 
-  /** Prints a line; control characters out of a document must not reach the terminal. */
+  /** Prints a line; what a terminal would obey must not reach it out of a document. */
   private void line(String text) {
-    StringBuilder safe = new StringBuilder(text.length() + 1);
-    text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(safe::appendCodePoint);
-    out.print(safe.append('\n'));
+    out.print(TerminalText.line(text) + "\n");
   }
 }

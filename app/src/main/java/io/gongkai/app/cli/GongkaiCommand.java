@@ -129,9 +129,10 @@ public final class GongkaiCommand implements Runnable {
 
   private int explain(Exception error, PrintWriter err) {
     if (error instanceof CommandFailure) {
-      err.println("gongkai: " + error.getMessage());
+      err.println("gongkai: " + TerminalText.lines(String.valueOf(error.getMessage())));
     } else {
-      err.println("gongkai: an error that was not foreseen: " + error);
+      err.println(
+          "gongkai: an error that was not foreseen: " + TerminalText.lines(error.toString()));
       err.println("Run the command again with --debug to see where it happened.");
     }
     if (debug) {
@@ -143,7 +144,7 @@ public final class GongkaiCommand implements Runnable {
   private static int explainUsage(ParameterException error, String[] args) {
     CommandLine failed = error.getCommandLine();
     PrintWriter err = failed.getErr();
-    err.println("gongkai: " + error.getMessage());
+    err.println("gongkai: " + TerminalText.lines(String.valueOf(error.getMessage())));
     if (error instanceof UnmatchedArgumentException unmatched) {
       nearest(failed, unmatched.getUnmatched().get(0))
           .ifPresent(meant -> err.println("Did you mean " + meant + "?"));

@@ -2,7 +2,7 @@ package io.gongkai.app.cli;
 
 import java.io.PrintWriter;
 
-/** Prints lines in which control characters out of a document do not reach the terminal. */
+/** Prints lines out of documents, in which nothing reaches a terminal that it would obey. */
 public final class SafeLines {
   private final PrintWriter out;
 
@@ -11,11 +11,9 @@ public final class SafeLines {
     this.out = out;
   }
 
-  /** Prints a line, with a space in place of each control character. */
+  /** Prints a line, as {@link TerminalText#line} makes it safe. */
   public void print(String text) {
-    StringBuilder safe = new StringBuilder(text.length() + 1);
-    text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(safe::appendCodePoint);
-    out.print(safe.append('\n'));
+    out.print(TerminalText.line(text) + "\n");
   }
 
   /** Brings what was printed on its way. */

@@ -1,12 +1,15 @@
 package io.gongkai.app.config;
 
+import io.gongkai.registry.RegistrySecurity;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 
 /** The keys of a stage that runs as a process of its own. */
 final class StageKeys {
@@ -17,6 +20,9 @@ final class StageKeys {
   private static final String REGISTRY_LISTEN = "registry.listen";
   private static final String START_TIMEOUT = "start.timeout.ms";
   private static final String SHUTDOWN_TIMEOUT = "shutdown.timeout.ms";
+  private static final String REGISTRY_LOGIN = "registry.auth.user.info";
+  private static final String REGISTRY_KEYSTORE = "registry.ssl.keystore.location";
+  private static final String REGISTRY_KEYSTORE_PASSWORD = "registry.ssl.keystore.password";
   private static final int MOST_MILLIS = 600_000;
 
   /** What Kafka takes in a name of a group's member; the stage's name comes before it. */
@@ -74,6 +80,28 @@ final class StageKeys {
             "Where `gongkai registry` serves the schema registry. Port 0 takes a free one, which is"
                 + " printed. Not used by `up`, which takes a free port.")
         .define(
+            REGISTRY_LOGIN,
+            ConfigDef.Type.PASSWORD,
+            "",
+            ConfigDef.LambdaValidator.with(StageKeys::requireLogin, () -> "user:password"),
+            ConfigDef.Importance.MEDIUM,
+            "The one user that `gongkai registry` lets in, `user:password`. Empty: everybody who"
+                + " reaches it, who may delete schemas too. Clients give the same as"
+                + " `schema.registry.basic.auth.user.info`. Not used by `up`.")
+        .define(
+            REGISTRY_KEYSTORE,
+            ConfigDef.Type.STRING,
+            "",
+            ConfigDef.Importance.MEDIUM,
+            "PKCS 12 file with the certificate and key that `gongkai registry` serves TLS with."
+                + " Empty: without TLS. Not used by `up`.")
+        .define(
+            REGISTRY_KEYSTORE_PASSWORD,
+            ConfigDef.Type.PASSWORD,
+            "",
+            ConfigDef.Importance.MEDIUM,
+            "Password of `registry.ssl.keystore.location` and of its key.")
+        .define(
             START_TIMEOUT,
             ConfigDef.Type.INT,
             120_000,
@@ -99,8 +127,24 @@ final class StageKeys {
         (Integer) values.get(STANDBY_REPLICAS),
         address(HEALTH_LISTEN, values.get(HEALTH_LISTEN)),
         address(REGISTRY_LISTEN, values.get(REGISTRY_LISTEN)),
+        registrySecurity(values),
         Duration.ofMillis((Integer) values.get(START_TIMEOUT)),
         Duration.ofMillis((Integer) values.get(SHUTDOWN_TIMEOUT)));
+  }
+
+  private static RegistrySecurity registrySecurity(Map<String, Object> values) {
+    String keyStore = (String) values.get(REGISTRY_KEYSTORE);
+    return new RegistrySecurity(
+        ((Password) values.get(REGISTRY_LOGIN)).value(),
+        keyStore.isBlank() ? null : Path.of(keyStore),
+        ((Password) values.get(REGISTRY_KEYSTORE_PASSWORD)).value());
+  }
+
+  private static void requireLogin(String key, Object value) {
+    String login = ((Password) value).value();
+    if (!login.isEmpty() && login.indexOf(':') < 1) {
+      throw new ConfigException(key, value, "write user:password");
+    }
   }
 
   private static void requireInstance(String key, Object value) {

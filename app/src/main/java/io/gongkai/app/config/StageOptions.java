@@ -1,5 +1,6 @@
 package io.gongkai.app.config;
 
+import io.gongkai.registry.RegistrySecurity;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param standbyReplicas copies of each state store on other instances, from 0
  * @param health address to serve health and metrics on; port 0 takes a free one
  * @param registry address that the schema registry serves on; port 0 takes a free one
+ * @param registrySecurity whom the schema registry lets in, and over what
  * @param startTimeout how long a stage waits for its servers when it starts
  * @param shutdownTimeout how long a stage may take to stop
  */
@@ -21,6 +23,7 @@ public record StageOptions(
     int standbyReplicas,
     InetSocketAddress health,
     InetSocketAddress registry,
+    RegistrySecurity registrySecurity,
     Duration startTimeout,
     Duration shutdownTimeout) {
   /** Checks that nothing is null. */
@@ -29,6 +32,7 @@ public record StageOptions(
     Objects.requireNonNull(sessionTimeout, "sessionTimeout");
     Objects.requireNonNull(health, "health");
     Objects.requireNonNull(registry, "registry");
+    Objects.requireNonNull(registrySecurity, "registrySecurity");
     Objects.requireNonNull(startTimeout, "startTimeout");
     Objects.requireNonNull(shutdownTimeout, "shutdownTimeout");
   }
@@ -41,6 +45,13 @@ public record StageOptions(
    */
   public StageOptions named(String name, Duration session) {
     return new StageOptions(
-        name, session, standbyReplicas, health, registry, startTimeout, shutdownTimeout);
+        name,
+        session,
+        standbyReplicas,
+        health,
+        registry,
+        registrySecurity,
+        startTimeout,
+        shutdownTimeout);
   }
 }

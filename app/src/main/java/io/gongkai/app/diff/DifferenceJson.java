@@ -1,7 +1,7 @@
 package io.gongkai.app.diff;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gongkai.app.cli.PrintedJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,7 +19,7 @@ final class DifferenceJson {
 
   void print(Difference difference) {
     StringWriter line = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
+    try (JsonGenerator json = PrintedJson.factory().createGenerator(line)) {
       json.writeStartObject();
       json.writeNumberField("documents", difference.documents());
       files(json, "onlyBase", difference.onlyBase());

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Keeps a data directory to one stack at a time.
@@ -30,7 +31,7 @@ final class DataLock implements AutoCloseable {
   static DataLock take(Path dataDirectory) {
     Path file = dataDirectory.resolve("lock");
     try {
-      Files.createDirectories(dataDirectory);
+      make(dataDirectory);
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -58,6 +59,17 @@ final class DataLock implements AutoCloseable {
               + e
               + "): name one that can be written with --data",
           e);
+    }
+  }
+
+  /** Makes the directory for its user alone: documents lie in it that nobody has published yet. */
+  private static void make(Path directory) throws IOException {
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(directory);
     }
   }
 

@@ -2,6 +2,7 @@ package io.gongkai.app.gateway;
 
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.cli.ExitStatus;
+import io.gongkai.app.cli.TerminalText;
 import io.gongkai.app.cli.VersionProvider;
 import io.gongkai.app.config.ConfigOptions;
 import io.gongkai.app.config.DatabaseConnection;
@@ -161,7 +162,7 @@ public final class TokensCommand implements Runnable {
     }
   }
 
-  private static String described(AccessToken token, Instant now) {
+  static String described(AccessToken token, Instant now) {
     String expires = token.expiresAt() == null ? "" : ", expires " + token.expiresAt();
     String revoked = token.revokedAt() == null ? "" : ", revoked " + token.revokedAt();
     return token.id()
@@ -170,7 +171,7 @@ public final class TokensCommand implements Runnable {
         + "  "
         + token.state(now)
         + "  "
-        + token.agency()
+        + TerminalText.line(token.agency())
         + "  (made "
         + token.createdAt()
         + expires

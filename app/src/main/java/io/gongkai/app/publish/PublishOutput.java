@@ -1,6 +1,7 @@
 package io.gongkai.app.publish;
 
 import io.gongkai.app.cli.StopSignal;
+import io.gongkai.app.cli.TerminalText;
 import io.gongkai.ingest.Document;
 import io.gongkai.ingest.PublishResult;
 import java.io.PrintWriter;
@@ -48,13 +49,17 @@ final class PublishOutput {
    */
   boolean publish(DocumentSelection selection, String agency) throws InterruptedException {
     for (String missing : selection.missing()) {
-      err.println(missing + ": there is no such file or folder, and no file that it matches");
+      err.println(
+          TerminalText.line(missing)
+              + ": there is no such file or folder, and no file that it matches");
     }
     if (selection.skipped() > 0) {
-      err.println(selection.skipped() + " files skipped, whose names are no document's");
+      err.println(
+          selection.skipped() + " files skipped, which are links or whose names are no document's");
     }
     err.flush();
-    PublishSummary summary = send(selection.documents(), agency);
+    PublishSummary summary =
+        send(selection.documents().stream().map(file -> new Document(file, agency, "")).toList());
     boolean complete = summary.results().size() == selection.documents().size();
     if (!complete) {
       err.println(
@@ -76,7 +81,8 @@ final class PublishOutput {
       if (ready.isEmpty()) {
         return isWell;
       }
-      PublishSummary summary = send(ready, agency);
+      PublishSummary summary =
+          send(ready.stream().map(file -> Document.dropped(file, agency)).toList());
       boolean someFailed = false;
       for (PublishResult result : summary.results()) {
         if (result instanceof PublishResult.Failed) {
@@ -103,8 +109,7 @@ final class PublishOutput {
     return session.receipts() == null ? summary.isSent() : summary.isClean();
   }
 
-  private PublishSummary send(List<Path> files, String agency) throws InterruptedException {
-    List<Document> documents = files.stream().map(file -> new Document(file, agency, "")).toList();
+  private PublishSummary send(List<Document> documents) throws InterruptedException {
     if (session.receipts() != null) {
       return new PublishRun(
               session.publisher(),
@@ -149,11 +154,11 @@ final class PublishOutput {
 
   private void complain(String message) {
     progress.end();
-    err.println(ResultTable.printable(message));
+    err.println(TerminalText.line(message));
     err.flush();
   }
 
   private static String file(PublishResult result) {
-    return ResultTable.printable(result.document().file().toString());
+    return TerminalText.line(result.document().file().toString());
   }
 }

@@ -1,5 +1,6 @@
 package io.gongkai.app.publish;
 
+import io.gongkai.app.cli.TerminalText;
 import io.gongkai.ingest.Document;
 import io.gongkai.ingest.PublishResult;
 import io.gongkai.ingest.Publisher;
@@ -101,6 +102,7 @@ public final class PublishRun {
         err.println(
             source
                 .problem()
+                .map(TerminalText::line)
                 .orElse("nothing has happened for " + still.toSeconds() + " s, giving up"));
         return outcomes;
       }

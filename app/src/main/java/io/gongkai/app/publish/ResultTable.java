@@ -1,5 +1,6 @@
 package io.gongkai.app.publish;
 
+import io.gongkai.app.cli.TerminalText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,8 @@ final class ResultTable {
       String document, String agency, String year, String verdict, List<String> details) {
     lines.add(
         new Line(
-            List.of(printable(document), printable(agency), year, verdict),
-            details.stream().map(ResultTable::printable).toList()));
+            List.of(TerminalText.line(document), TerminalText.line(agency), year, verdict),
+            details.stream().map(TerminalText::line).toList()));
   }
 
   /** Prints the table. */
@@ -93,13 +94,5 @@ final class ResultTable {
         || (c >= 0xFF00 && c <= 0xFF60)
         || (c >= 0xFFE0 && c <= 0xFFE6)
         || (c >= 0x20000 && c <= 0x3FFFD);
-  }
-
-  /** Names and messages come from outside: a control character could forge lines. */
-  static String printable(String text) {
-    return text.codePoints()
-        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 }

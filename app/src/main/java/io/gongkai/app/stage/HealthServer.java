@@ -46,6 +46,7 @@ final class HealthServer implements AutoCloseable {
               config.startupWatcherEnabled = false;
               config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
               config.jetty.modifyServer(server -> server.setStopTimeout(0));
+              config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             });
     javalin.get("/health/live", context -> answer(context, live.call()));
     javalin.get("/health/ready", context -> answer(context, ready.call()));

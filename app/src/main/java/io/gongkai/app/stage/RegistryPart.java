@@ -1,6 +1,7 @@
 package io.gongkai.app.stage;
 
 import io.gongkai.app.config.KafkaConnection;
+import io.gongkai.app.config.StageOptions;
 import io.gongkai.app.topics.DesiredTopics;
 import io.gongkai.registry.SchemaRegistryServer;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -24,10 +25,11 @@ final class RegistryPart implements StagePart {
   /**
    * Starts a registry over what stands in its topic.
    *
-   * @param address where it serves
+   * @param options where it serves, and whom it lets in
    * @throws RuntimeException when the topic cannot be read in time, or the address is taken
    */
-  static RegistryPart start(KafkaConnection kafka, InetSocketAddress address) {
+  static RegistryPart start(KafkaConnection kafka, StageOptions options) {
+    InetSocketAddress address = options.registry();
     return new RegistryPart(
         SchemaRegistryServer.start(
             new SchemaRegistryServer.Config(
@@ -35,7 +37,8 @@ final class RegistryPart implements StagePart {
                 address.getHostString(),
                 address.getPort(),
                 DesiredTopics.SCHEMAS,
-                TIMEOUT)));
+                TIMEOUT,
+                options.registrySecurity())));
   }
 
   /** Where it listens. */

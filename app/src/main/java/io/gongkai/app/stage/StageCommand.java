@@ -3,6 +3,7 @@ package io.gongkai.app.stage;
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.cli.ExitStatus;
 import io.gongkai.app.cli.StopSignal;
+import io.gongkai.app.cli.TerminalText;
 import io.gongkai.app.cli.VersionProvider;
 import io.gongkai.app.config.ConfigOptions;
 import io.gongkai.app.config.GongkaiConfig;
@@ -97,7 +98,7 @@ public final class StageCommand implements Callable<Integer> {
   }
 
   private void say(PrintWriter err, String line) {
-    err.println(spec.name() + ": " + line);
+    err.println(TerminalText.line(spec.name() + ": " + line));
     err.flush();
   }
 }

@@ -78,7 +78,7 @@ public record StageSpec(String name, List<Dependency> dependencies, Callable<Sta
         "registry",
         List.of(new KafkaDependency(config.kafka(), Role.REGISTRY.topics())),
         () -> {
-          RegistryPart registry = RegistryPart.start(config.kafka(), config.stage().registry());
+          RegistryPart registry = RegistryPart.start(config.kafka(), config.stage());
           say.accept("listening on " + registry.uri());
           return registry;
         });

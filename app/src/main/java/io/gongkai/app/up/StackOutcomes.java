@@ -1,6 +1,7 @@
 package io.gongkai.app.up;
 
 import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.app.cli.TerminalText;
 import io.gongkai.app.embedded.EmbeddedDatabase;
 import io.gongkai.app.embedded.EmbeddedStack;
 import io.gongkai.app.publish.DeadLetters;
@@ -70,7 +71,9 @@ final class StackOutcomes implements OutcomeSource {
           "the sink could not store "
               + letters.size()
               + " records, our fault: 'gongkai dead-letter list' names them");
-      letters.stream().limit(MOST_DEAD_LETTERS).forEach(letter -> err.println("  " + letter));
+      letters.stream()
+          .limit(MOST_DEAD_LETTERS)
+          .forEach(letter -> err.println("  " + TerminalText.line(letter)));
       err.flush();
     }
     return letters.isEmpty();

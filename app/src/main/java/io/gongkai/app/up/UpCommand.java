@@ -3,6 +3,7 @@ package io.gongkai.app.up;
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.cli.ExitStatus;
 import io.gongkai.app.cli.StopSignal;
+import io.gongkai.app.cli.TerminalText;
 import io.gongkai.app.config.ConfigOptions;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.embedded.EmbeddedDatabase;
@@ -103,7 +104,10 @@ public final class UpCommand implements Callable<Integer> {
       double seconds = (System.nanoTime() - start) / 1e9;
       say(err, String.format(Locale.ROOT, "ready in %.1f s", seconds));
       if (selection.skipped() > 0) {
-        say(err, selection.skipped() + " files skipped, whose names are no document's");
+        say(
+            err,
+            selection.skipped()
+                + " files skipped, which are links or whose names are no document's");
       }
       PrintWriter out = spec.commandLine().getOut();
       boolean processed =
@@ -149,7 +153,7 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   private static void say(PrintWriter err, String line) {
-    err.println(line);
+    err.println(TerminalText.line(line));
     err.flush();
   }
 }

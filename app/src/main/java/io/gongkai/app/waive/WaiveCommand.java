@@ -2,6 +2,7 @@ package io.gongkai.app.waive;
 
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.cli.ExitStatus;
+import io.gongkai.app.cli.TerminalText;
 import io.gongkai.app.cli.VersionProvider;
 import io.gongkai.app.config.ConfigOptions;
 import io.gongkai.model.Finding;
@@ -129,8 +130,8 @@ public final class WaiveCommand implements Callable<Integer> {
             Fingerprint.of(concerned));
     pipeline.write(key, waiver);
     PrintWriter out = spec.commandLine().getOut();
-    out.println("waived " + key);
-    concerned.forEach(finding -> out.println("  " + finding.getMessageEn()));
+    out.println("waived " + TerminalText.line(key.toString()));
+    concerned.forEach(finding -> out.println("  " + TerminalText.line(finding.getMessageEn())));
     out.flush();
     return ExitStatus.OK;
   }

@@ -2,6 +2,7 @@ package io.gongkai.app.waive;
 
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.cli.ExitStatus;
+import io.gongkai.app.cli.TerminalText;
 import io.gongkai.app.cli.VersionProvider;
 import io.gongkai.app.config.ConfigOptions;
 import io.gongkai.model.Waiver;
@@ -52,8 +53,8 @@ public final class WaiversCommand implements Runnable {
         .waivers()
         .forEach(
             (key, waiver) -> {
-              out.println(printable(key + until(waiver)));
-              out.println(printable("  " + waiver.getAuthor() + ": " + waiver.getReason()));
+              out.println(TerminalText.line(key + until(waiver)));
+              out.println(given(waiver));
             });
     out.flush();
     return ExitStatus.OK;
@@ -75,7 +76,7 @@ public final class WaiversCommand implements Runnable {
     }
     pipeline.write(key, null);
     PrintWriter out = spec.commandLine().getOut();
-    out.println("revoked " + key);
+    out.println("revoked " + TerminalText.line(key.toString()));
     out.flush();
     return ExitStatus.OK;
   }
@@ -88,6 +89,11 @@ public final class WaiversCommand implements Runnable {
     }
   }
 
+  /** Who gave a waiver, and why: whoever may write to the topic may write anything there. */
+  static String given(Waiver waiver) {
+    return TerminalText.line("  " + waiver.getAuthor() + ": " + waiver.getReason());
+  }
+
   private String until(Waiver waiver) {
     if (waiver.getExpiresAt() == null) {
       return "";
@@ -95,12 +101,5 @@ public final class WaiversCommand implements Runnable {
     return waiver.getExpiresAt().isAfter(clock.instant())
         ? "  until " + waiver.getExpiresAt()
         : "  expired " + waiver.getExpiresAt();
-  }
-
-  /** Reasons come from outside: a control character could forge lines. */
-  private static String printable(String text) {
-    StringBuilder safe = new StringBuilder();
-    text.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(safe::appendCodePoint);
-    return safe.toString();
   }
 }

@@ -9,6 +9,7 @@ import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.ingest.gateway.GatewayLimits;
 import io.gongkai.model.Severity;
 import io.gongkai.normalize.NormalizerLimits;
+import io.gongkai.registry.RegistrySecurity;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.validate.catalogue.RuleSettings;
 import java.io.IOException;
@@ -43,6 +44,7 @@ class ConfigSourceTest {
                     0,
                     InetSocketAddress.createUnresolved("127.0.0.1", 0),
                     InetSocketAddress.createUnresolved("127.0.0.1", 8081),
+                    RegistrySecurity.NONE,
                     Duration.ofMinutes(2),
                     Duration.ofSeconds(30)),
                 new GatewayOptions(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gongkai.app.CommandRun;
 import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.registry.RegistrySecurity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,16 @@ class ConnectionKeysTest {
             """
             kafka.bootstrap.servers=a:9092
             kafka.ssl.key.password=kE7-secret
+            kafka.security.protocol=SASL_SSL
+            kafka.sasl.mechanism=PLAIN
+            kafka.sasl.jaas.config=x required password="kE7-secret";
+            schema.registry.basic.auth.user.info=reader:kE7-secret
+            registry.auth.user.info=reader:kE7-secret
+            registry.ssl.keystore.password=kE7-secret
+            blob.s3.access.key=a
+            blob.s3.secret.key=kE7-secret
+            gateway.ssl.keystore.password=kE7-secret
+            gateway.ssl.key.password=kE7-secret
             schema.registry.url=https://reader:kE7-secret@registry:8081
             database.url=jdbc:postgresql://db/gongkai?password=kE7-secret&ssl=true
             database.user=${dir:FOLDER:user}
@@ -88,7 +99,7 @@ class ConnectionKeysTest {
 
     CommandRun run = CommandRun.of("config", "--config", file.toString());
 
-    assertThat(run.status()).isZero();
+    assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out())
         .doesNotContain(SECRET)
         .contains("kafka.ssl.key.password=[hidden]  # " + file)
@@ -97,6 +108,25 @@ class ConnectionKeysTest {
         .contains("database.user=${dir:" + folder + ":user}  # " + file)
         .contains("database.password=[hidden]")
         .doesNotContain("kafka.ssl.cipher.suites");
+  }
+
+  @Test
+  void shouldGiveTheRegistryItsLoginAndCertificate() throws IOException {
+    Files.writeString(folder.resolve("login"), "stage:" + SECRET + "\n");
+    Path file =
+        file(
+            """
+            registry.auth.user.info=${dir:FOLDER:login}
+            registry.ssl.keystore.location=FOLDER/registry.p12
+            registry.ssl.keystore.password=kE7-secret
+            """);
+
+    assertThat(ConfigSource.load(file, Map.of()).stage().registrySecurity())
+        .isEqualTo(new RegistrySecurity("stage:" + SECRET, folder.resolve("registry.p12"), SECRET));
+    assertThatThrownBy(
+            () -> ConfigSource.load(null, Map.of("GONGKAI_REGISTRY_AUTH_USER_INFO", SECRET)))
+        .hasMessageContaining("registry.auth.user.info")
+        .hasMessageNotContaining(SECRET);
   }
 
   @Test

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataLockTest {
@@ -25,6 +28,17 @@ class DataLockTest {
     }
     try (DataLock again = DataLock.take(data)) {
       assertThat(again).isNotNull();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void shouldMakeTheDirectoryForItsUserAlone() throws IOException {
+    Path data = directory.resolve("private/data");
+    try (DataLock lock = DataLock.take(data)) {
+      assertThat(lock).isNotNull();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+          .isEqualTo("rwx------");
     }
   }
 

@@ -44,8 +44,8 @@ class ResultTableTest {
 
   @Test
   void shouldPrintNoControlCharacterWhenANameHoldsOne() {
-    table.add("evil\u001b[2J\n.txt", new Outcome.Waiting());
-    assertThat(printed()).contains("evil [2J .txt").doesNotContain("\u001b");
+    table.add("evil\u001b[2J\n\u202e\u2028.txt", new Outcome.Waiting());
+    assertThat(printed()).contains("evil [2J   .txt").doesNotContain("\u001b", "\u202e", "\u2028");
   }
 
   private String printed() {

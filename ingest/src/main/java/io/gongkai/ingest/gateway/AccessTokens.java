@@ -29,7 +29,14 @@ public final class AccessTokens implements AutoCloseable {
   private static final int ID_BYTES = 6;
   private static final int MAX_AGENCY_LENGTH = 200;
   private static final Pattern SECRET = Pattern.compile("gk_[A-Za-z0-9_-]{43}");
-  private static final Pattern NOT_IN_AGENCY = Pattern.compile("[/\\\\%\\p{Cc}]");
+
+  /**
+   * What cannot be seen is no part of an agency's id: two ids would look the same, and the stages
+   * drop it from headers, so that one would become the other.
+   */
+  private static final Pattern NOT_IN_AGENCY =
+      Pattern.compile("[/\\\\%\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+
   private static final String COLUMNS =
       "id, agency, hash, last_four, created_at, expires_at, revoked_at";
 
@@ -68,7 +75,7 @@ public final class AccessTokens implements AutoCloseable {
    * Makes a token.
    *
    * @param agency agency id that it stands for: not blank, without a slash, backslash, per cent
-   *     sign or control character, at most 200 characters
+   *     sign, control character or one that cannot be seen, at most 200 characters
    * @param now time of making
    * @param expiresAt from when on it opens nothing; null when it does not expire
    * @throws IllegalArgumentException when the agency is no agency id, or the token would have
@@ -218,8 +225,8 @@ public final class AccessTokens implements AutoCloseable {
               + agency
               + "' is no agency id: it must be 1 to "
               + MAX_AGENCY_LENGTH
-              + " characters without slash, backslash, per cent sign, control characters, and"
-              + " without space at either end");
+              + " characters without slash, backslash, per cent sign, control characters and"
+              + " characters that cannot be seen, and without space at either end");
     }
   }
 }

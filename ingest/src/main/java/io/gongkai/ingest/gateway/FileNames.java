@@ -22,9 +22,8 @@ final class FileNames {
       Pattern.compile(
           ";\\s*+([^\"=;\\s]++)\\s*+=\\s*+(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^\";\\s]*+))");
 
-  /** Controls, and marks that turn the direction of the text around them. */
-  private static final Pattern UNSHOWN =
-      Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+  /** Controls, line ends, and marks that cannot be seen or turn the text around them. */
+  private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
   private FileNames() {}
 

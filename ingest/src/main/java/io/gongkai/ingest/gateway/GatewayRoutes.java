@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.BadMessageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,8 @@ final class GatewayRoutes {
   private static final Pattern SUBMISSION_ID = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern YEAR = Pattern.compile("[1-9][0-9]{3}");
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+  private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+  private static final Pattern NOT_ENCODED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final int MAX_URL_LENGTH = 2_000;
   private static final String PROBLEM = "problem";
 
@@ -72,6 +75,10 @@ final class GatewayRoutes {
     routes.exception(ProblemException.class, GatewayRoutes::refuse);
     routes.exception(
         HttpResponseException.class, (e, context) -> refuse(ofFramework(e, context), context));
+    // What Jetty finds wrong while a body is read.
+    routes.exception(
+        BadMessageException.class,
+        (e, context) -> refuse(ProblemException.malformed(String.valueOf(e.getReason())), context));
     routes.exception(
         SQLException.class,
         (e, context) ->
@@ -236,6 +243,10 @@ final class GatewayRoutes {
   }
 
   private static String sourceUrl(Context context) {
+    // What is not percent-encoded, the framework leaves out, as if it had not been sent.
+    if (NOT_ENCODED.matcher(String.valueOf(context.queryString())).find()) {
+      throw ProblemException.malformed("the query is not percent-encoded");
+    }
     String url = context.queryParam("source-url");
     if (url == null || url.isEmpty()) {
       return "";
@@ -245,6 +256,9 @@ final class GatewayRoutes {
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
       if (url.length() <= MAX_URL_LENGTH
           && uri.getHost() != null
+          // A login would be handed on to whoever reads the topic.
+          && uri.getRawUserInfo() == null
+          && !UNSHOWN.matcher(url).find()
           && (scheme.equals("https") || scheme.equals("http"))) {
         return url;
       }
@@ -252,7 +266,9 @@ final class GatewayRoutes {
       LOG.debug("A source-url that is none", e);
     }
     throw ProblemException.malformed(
-        "source-url must be an http or https address of at most " + MAX_URL_LENGTH + " characters");
+        "source-url must be an http or https address of at most "
+            + MAX_URL_LENGTH
+            + " characters, without a login");
   }
 
   private static byte[] resource(String name) {

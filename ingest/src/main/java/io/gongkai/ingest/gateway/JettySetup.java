@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.ConnectionLimit;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
@@ -33,6 +35,8 @@ final class JettySetup {
   private static final int MAX_WAITING_TASKS = 512;
   private static final int ACCEPT_QUEUE = 128;
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+  private static final int NOT_IMPLEMENTED = 501;
+  private static final int VERSION_NOT_SUPPORTED = 505;
   private static final String RETRY_SECONDS = "5";
 
   private final GatewayConfig config;
@@ -44,6 +48,11 @@ final class JettySetup {
   }
 
   void applyTo(JavalinConfig javalin) {
+    applyTo(javalin, this::connector);
+  }
+
+  /** The same with another way in. */
+  void applyTo(JavalinConfig javalin, BiFunction<Server, HttpConfiguration, Connector> connectors) {
     javalin.showJavalinBanner = false;
     javalin.startupWatcherEnabled = false;
     javalin.http.prefer405over404 = true;
@@ -64,7 +73,7 @@ final class JettySetup {
           server.setErrorHandler(new ProblemPages());
           server.addBean(new ConnectionLimit(config.limits().maxConnections(), server));
         });
-    javalin.jetty.addConnector(this::connector);
+    javalin.jetty.addConnector(connectors);
   }
 
   /** Port that the server listens on; only after it was started. */
@@ -111,6 +120,7 @@ final class JettySetup {
     connector.setPort(config.port());
     connector.setIdleTimeout(config.limits().idleTimeout().toMillis());
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    connector.addBean(new SlowHeaders(connector.getScheduler(), config.limits().requestTimeout()));
     return connector;
   }
 
@@ -122,7 +132,7 @@ final class JettySetup {
     @Override
     public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
       fields.put(HttpHeader.CONTENT_TYPE, Answers.PROBLEM_JSON);
-      return ByteBuffer.wrap(body(problem(status), reason));
+      return ByteBuffer.wrap(body(problem(status), status, reason));
     }
 
     @Override
@@ -139,7 +149,7 @@ final class JettySetup {
       if (problem == Problem.UNAVAILABLE) {
         response.setHeader(HttpHeader.RETRY_AFTER.asString(), RETRY_SECONDS);
       }
-      response.getOutputStream().write(body(problem, message));
+      response.getOutputStream().write(body(problem, problem.status(), message));
       baseRequest.setHandled(true);
     }
 
@@ -150,12 +160,18 @@ final class JettySetup {
       if (status == Problem.UNAVAILABLE.status()) {
         return Problem.UNAVAILABLE;
       }
-      return status >= Problem.INTERNAL.status() ? Problem.INTERNAL : Problem.MALFORMED_REQUEST;
+      // A version or a coding of HTTP that is not known is the client's affair.
+      boolean ours =
+          status >= Problem.INTERNAL.status()
+              && status != NOT_IMPLEMENTED
+              && status != VERSION_NOT_SUPPORTED;
+      return ours ? Problem.INTERNAL : Problem.MALFORMED_REQUEST;
     }
 
-    private static byte[] body(Problem problem, String reason) {
+    private static byte[] body(Problem problem, int status, String reason) {
       String detail = reason == null ? problem.title() : reason;
       return Answers.problem(problem, detail, Answers.newInstance())
+          .put("status", status)
           .toString()
           .getBytes(StandardCharsets.UTF_8);
     }

@@ -103,7 +103,22 @@ class GatewayAccessIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a/b", "a\\b", "..", "a%2fb", "a\nb", " a", "a\u0000"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "a/b",
+        "a\\b",
+        "..",
+        "a%2fb",
+        "a\nb",
+        " a",
+        "a\u0000",
+        "a\u200bb",
+        "a\u202eb",
+        "a\u2028b",
+        "\ufeffa"
+      })
   void shouldRefuseToMakeATokenWhenTheAgencyIsNone(String agency) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> GATEWAY.tokens().create(agency, GATEWAY.clock().instant(), null))

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,32 @@ class GatewayBoundsIT {
       assertThat(checked(socket).path("type").asText()).isEqualTo("/v1/problems/request-timeout");
     }
     assertThat(GATEWAY.producer().history()).isEmpty();
+  }
+
+  @Test
+  void shouldCloseTheConnectionWhenTheHeaderTricklesIn() throws Exception {
+    GATEWAY.start(limits(100, 1_000_000, 1, 20), Map.of());
+    try (Socket socket = socket()) {
+      socket.setSoTimeout(50);
+      write(socket, "POST /v1/reports HTTP/1.1\r\nHost: localhost\r\n");
+      boolean open = true;
+      // 200 looks of 50 ms: the bound is two seconds, and the line is never silent for long.
+      for (int i = 0; i < 200 && open; i++) {
+        open = isOpenAfter(socket, "A: b\r\n");
+      }
+      assertThat(open).isFalse();
+    }
+  }
+
+  private static boolean isOpenAfter(Socket socket, String more) {
+    try {
+      write(socket, more);
+      return socket.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test

@@ -71,14 +71,29 @@ final class Submissions {
         : clean(new String(header.value(), StandardCharsets.UTF_8));
   }
 
-  /** Without control characters, which would let a name forge lines of a log or a table. */
+  /**
+   * Without what cannot be seen: it would let a name forge lines of a log or a table, and one
+   * agency look like another.
+   */
   private static String clean(String text) {
     StringBuilder clean = new StringBuilder();
     text.strip()
         .codePoints()
-        .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
+        .filter(Submissions::isShown)
         .limit(LONGEST)
         .forEach(clean::appendCodePoint);
     return clean.toString();
+  }
+
+  private static boolean isShown(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
   }
 }

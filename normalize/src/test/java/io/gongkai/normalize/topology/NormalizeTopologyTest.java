@@ -128,6 +128,29 @@ class NormalizeTopologyTest {
   }
 
   @Test
+  void shouldWorkOutTheIdentityItselfWhenHeadersAreForged() {
+    byte[] document = "今天天气很好。".getBytes(StandardCharsets.UTF_8);
+    TestRecord<String, byte[]> record = record(null, document);
+    record.headers().add(RawHeaders.SUBMISSION_ID, "f".repeat(64).getBytes(StandardCharsets.UTF_8));
+    record
+        .headers()
+        .add(
+            RawHeaders.AGENCY_ID,
+            "A\u200b\u202eG\u2028E\u001bN\r\nC\u0000Y".getBytes(StandardCharsets.UTF_8));
+    record
+        .headers()
+        .add(RawHeaders.FILENAME, "x\u202e".repeat(9_999).getBytes(StandardCharsets.UTF_8));
+
+    raw.pipeInput(record);
+
+    Unreadable refused = unreadable.readKeyValue().value;
+    assertThat(refused.getSubmission().getId()).isEqualTo(SubmissionId.of("AGENCY", document));
+    assertThat(refused.getSubmission().getAgencyId()).isEqualTo("AGENCY");
+    assertThat(refused.getSubmission().getFilename()).isEqualTo("x".repeat(512));
+    expectReceived(SubmissionId.of("AGENCY", document));
+  }
+
+  @Test
   void shouldWriteRefusalWhenDocumentIsNone() {
     byte[] other = "今天天气很好。".getBytes(StandardCharsets.UTF_8);
     raw.pipeInput(record("agency", null));
