@@ -73,7 +73,8 @@ public final class NormalizeTopology {
     StreamsBuilder builder = new StreamsBuilder();
 
     KStream<String, byte[]> raw =
-        builder.stream(run.topic(Topics.RAW), Consumed.with(key, Serdes.ByteArray()).withName("documents"));
+        builder.stream(
+            run.topic(Topics.RAW), Consumed.with(key, Serdes.ByteArray()).withName("documents"));
     KStream<String, byte[]> redriven =
         builder.stream(
             run.topic(Topics.NORMALIZE_REDRIVE),

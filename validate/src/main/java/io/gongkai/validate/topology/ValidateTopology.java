@@ -112,7 +112,8 @@ public final class ValidateTopology {
         builder.stream(run.topic(Topics.WAIVERS), Consumed.with(key, bytes).withName("waivers"))
             .process(AgencyEntry.ofWaivers(), Named.as("enter-waiver"));
     KStream<String, byte[]> redriven =
-        builder.stream(run.topic(Topics.VALIDATE_REDRIVE), Consumed.with(key, bytes).withName("redriven"))
+        builder.stream(
+                run.topic(Topics.VALIDATE_REDRIVE), Consumed.with(key, bytes).withName("redriven"))
             .process(AgencyEntry.ofRedriven(unreadable.deserializer()), Named.as("enter-redriven"));
 
     // Merged before the repartitioning: one internal topic keeps them on the same partition.
