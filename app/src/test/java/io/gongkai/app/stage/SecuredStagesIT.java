@@ -9,12 +9,14 @@ import io.gongkai.app.stage.SecureServers.Door;
 import io.gongkai.ingest.Document;
 import io.gongkai.ingest.PublishResult;
 import io.gongkai.ingest.Publisher;
+import io.gongkai.schemas.streams.DeadLetterHandler;
 import io.gongkai.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,9 +32,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +58,15 @@ class SecuredStagesIT {
     servers =
         new SecureServers(
             directory,
-            List.of("normalize", "validate", "sink", "agency", "consumer", "replay", "nobody"));
+            List.of(
+                "normalize",
+                "validate",
+                "sink",
+                "agency",
+                "consumer",
+                "operator",
+                "replay",
+                "nobody"));
     CommandRun topics =
         CommandRun.of(
             "topics",
@@ -66,6 +79,7 @@ class SecuredStagesIT {
             "--acl=agency=User:agency",
             "--acl=consumer=User:consumer",
             "--acl=replay=User:replay",
+            "--acl=operator=User:operator",
             "--acl=normalize=" + SecureServers.CERTIFICATE_USER,
             "--acl=validate=" + SecureServers.CERTIFICATE_USER,
             "--acl=sink=" + SecureServers.CERTIFICATE_USER);
@@ -188,6 +202,46 @@ class SecuredStagesIT {
       assertThat(drop.status()).as(drop.err()).isZero();
     }
     WriteRights.assertNone(client("replay"), List.of(Topics.RAW, Topics.CLEAN, Topics.WAIVERS));
+  }
+
+  @Test
+  void shouldLetAnOperatorAloneSendADeadLetterAgain() throws Exception {
+    ProducerRecord<byte[], byte[]> letter =
+        new ProducerRecord<>(Topics.NORMALIZE_DEAD_LETTER, new byte[] {1});
+    Map.of(
+            DeadLetterHandler.TOPIC_HEADER,
+            Topics.RAW,
+            DeadLetterHandler.PARTITION_HEADER,
+            "0",
+            DeadLetterHandler.OFFSET_HEADER,
+            "0",
+            DeadLetterHandler.TIMESTAMP_HEADER,
+            "1700000000000",
+            DeadLetterHandler.PROCESSOR_HEADER,
+            "receive-document")
+        .forEach(
+            (name, value) -> letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            client("normalize"), new ByteArraySerializer(), new ByteArraySerializer())) {
+      assertThat(producer.send(letter).get(30, TimeUnit.SECONDS).hasOffset()).isTrue();
+    }
+    for (String user : List.of("agency", "normalize", "consumer")) {
+      CommandRun refused = redrive(user);
+      assertThat(refused.status()).as(user).isEqualTo(2);
+      assertThat(refused.err()).as(user).contains("nothing was sent").contains("role operator");
+    }
+
+    CommandRun sent = redrive("operator");
+
+    assertThat(sent.status()).as(sent.err()).isZero();
+    assertThat(sent.err()).contains("1 sent, 0 sent before, 0 not sent");
+    assertThat(redrive("operator").err()).contains("0 sent, 1 sent before, 0 not sent");
+  }
+
+  private static CommandRun redrive(String user) throws IOException {
+    String config = servers.file(user, Door.SCRAM, "").toString();
+    return CommandRun.of("dead-letter", "redrive", "--stage", "normalize", "--config", config);
   }
 
   private static boolean mayRead(String user, String topic) throws IOException {

@@ -8,11 +8,13 @@ import io.gongkai.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -66,10 +68,11 @@ class TopicsApplyIT {
     assertThat(apply(3).out().lines()).hasSize(14).allMatch(line -> line.endsWith("  ok"));
 
     set(Topics.RAW, "retention.ms", "1000");
+    awaitSetting(Topics.RAW, "retention.ms", "1000");
     assertThat(apply(3, "--dry-run").out()).contains("would be changed retention.ms 1000 -> -1");
     assertThat(setting(Topics.RAW, "retention.ms")).isEqualTo("1000");
     assertThat(apply(3).out()).contains("changed          retention.ms 1000 -> -1");
-    assertThat(setting(Topics.RAW, "retention.ms")).isEqualTo("-1");
+    awaitSetting(Topics.RAW, "retention.ms", "-1");
 
     for (int other : new int[] {2, 5}) {
       CommandRun differs = apply(other, "--replication-factor=2");
@@ -132,6 +135,14 @@ class TopicsApplyIT {
         .get(resource)
         .get(key)
         .value();
+  }
+
+  /** A broker learns of a change a moment after the controller has made it. */
+  private void awaitSetting(String topic, String key, String value) throws Exception {
+    for (int i = 0; i < 300 && !setting(topic, key).equals(value); i++) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+    assertThat(setting(topic, key)).isEqualTo(value);
   }
 
   private void set(String topic, String key, String value) throws Exception {
