@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,6 +42,7 @@ final class Carry {
   private final Values<Report> reports;
   private final Values<Unreadable> unreadables;
   private final Withdrawals withdrawals = new Withdrawals();
+  private final CountDownLatch stop;
   private Map<TopicPartition, Long> carried = Map.of();
   private long documents;
   private long withdrawn;
@@ -48,23 +50,27 @@ final class Carry {
   /**
    * What was carried.
    *
+   * @param isComplete whether all was carried; false when it was stopped before
    * @param documents documents taken as the live run has read them
    * @param withdrawals withdrawals
    */
-  record Done(long documents, long withdrawals) {}
+  record Done(boolean isComplete, long documents, long withdrawals) {}
 
   /**
    * Carries for a replay.
    *
    * @param from where the replay itself reads from on reports.raw
+   * @param stop stops it between two transactions when it opens
    */
   Carry(
       Replay replay,
       Cluster cluster,
       KafkaConnection kafka,
       RegistryConnection registry,
-      Map<TopicPartition, Long> from) {
+      Map<TopicPartition, Long> from,
+      CountDownLatch stop) {
     this.replay = replay;
+    this.stop = stop;
     this.cluster = cluster;
     this.kafka = kafka;
     this.from = Map.copyOf(from);
@@ -81,9 +87,15 @@ final class Carry {
     ends.putAll(normalized);
     carried = starts(ends);
     try (CommittedRecords records = CommittedRecords.inGroup(kafka, replay.carryGroup())) {
-      records.read(carried, normalized, this::findWithdrawal);
+      records.batches(
+          carried,
+          normalized,
+          (batch, positions) -> {
+            batch.forEach(this::findWithdrawal);
+            return !isStopped();
+          });
       boolean readsEverything = cluster.begins(from.keySet()).equals(from);
-      if (!withdrawals.isEmpty() || !readsEverything) {
+      if (!isStopped() && (!withdrawals.isEmpty() || !readsEverything)) {
         Map<TopicPartition, Long> starts = new HashMap<>(carried);
         if (!withdrawals.isEmpty()) {
           // Which submissions they took back stands before them.
@@ -92,8 +104,14 @@ final class Carry {
         write(records, starts, ends);
       }
     }
-    cluster.commit(replay.carryGroup(), ends);
-    return new Done(documents, withdrawn);
+    if (!isStopped()) {
+      cluster.commit(replay.carryGroup(), ends);
+    }
+    return new Done(!isStopped(), documents, withdrawn);
+  }
+
+  private boolean isStopped() {
+    return stop.getCount() == 0;
   }
 
   private Map<TopicPartition, Long> starts(Map<TopicPartition, Long> ends)
@@ -132,7 +150,7 @@ final class Carry {
               producer.sendOffsetsToTransaction(reached(positions), records.group());
               producer.commitTransaction();
             }
-            return true;
+            return !isStopped();
           });
     } catch (KafkaException e) {
       throw new CommandFailure(

@@ -72,15 +72,18 @@ final class ReplayRun {
    */
   Result run(Optional<StartPoint> start, CountDownLatch stop) throws InterruptedException {
     Map<TopicPartition, Long> from = begin(start);
+    // Again, as long as there is one who goes on: Kafka forgets what nobody has committed for long.
+    cluster.commit(replay.carryGroup(), from);
     makeTopics();
-    Carry.Done carried = new Carry(replay, cluster, config.kafka(), config.registry(), from).run();
+    Carry.Done carried =
+        new Carry(replay, cluster, config.kafka(), config.registry(), from, stop).run();
     String group = replay.group(Stage.NORMALIZE);
     if (cluster.committed(group).isEmpty()) {
       cluster.commit(group, from);
     }
     Map<TopicPartition, Long> ends = cluster.ends(from.keySet());
     cluster.commit(replay.targetGroup(), ends);
-    boolean isComplete = work(from, ends, stop);
+    boolean isComplete = carried.isComplete() && work(from, ends, stop);
     long documents = distance(from, cluster.committed(group));
     return new Result(isComplete, documents, carried);
   }
@@ -106,9 +109,7 @@ final class ReplayRun {
               + "' takes it away");
     }
     ReplayFolder.clear(config.dataDirectory());
-    Map<TopicPartition, Long> from = start.orElse(new StartPoint.Earliest()).offsets(cluster);
-    cluster.commit(replay.carryGroup(), from);
-    return from;
+    return start.orElse(new StartPoint.Earliest()).offsets(cluster);
   }
 
   /** Where a replay begins on reports.raw; empty when it has not begun. */

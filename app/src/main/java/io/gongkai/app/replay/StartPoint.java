@@ -59,8 +59,8 @@ sealed interface StartPoint {
   }
 
   /**
-   * The offsets on reports.raw. None lies behind what the live run has read: a document there would
-   * have been read by nobody.
+   * The offsets on reports.raw. None lies beyond what the live run has read: a document before it
+   * would have been read by nobody.
    */
   default Map<TopicPartition, Long> offsets(Cluster cluster) throws InterruptedException {
     var partitions = cluster.partitions(List.of(Topics.RAW));

@@ -42,7 +42,7 @@ public final class GongkaiProcess implements AutoCloseable {
   }
 
   /** Waits until it has printed a text. */
-  void awaitOutput(String text) throws IOException {
+  public void awaitOutput(String text) throws IOException {
     for (int i = 0; i < 600 && !output().contains(text); i++) {
       if (!process.isAlive() && !output().contains(text)) {
         throw new AssertionError("it has ended: " + output());
@@ -60,7 +60,7 @@ public final class GongkaiProcess implements AutoCloseable {
   }
 
   /** Sends SIGTERM, and gives the exit status. */
-  int terminate() throws InterruptedException {
+  public int terminate() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(40, TimeUnit.SECONDS)) {
       throw new AssertionError("it does not stop");

@@ -234,6 +234,11 @@ class ReplayIT {
       await(() -> !live.cluster().committed(replay.group(Stage.VALIDATE)).isEmpty());
       process.kill();
     }
+    try (GongkaiProcess process = run(same)) {
+      process.awaitOutput(" of " + CORPUS.documents() + " read");
+      assertThat(process.terminate()).as(process.output()).isZero();
+      assertThat(process.output()).contains("go on with 'gongkai replay ");
+    }
 
     CommandRun start = start("killed", same);
 
