@@ -53,7 +53,12 @@ final class HttpInput {
 
     /** Whether the answer has no body, whatever its header says. */
     boolean isHead() {
-      return text.regionMatches(true, 0, "HEAD", 0, 4);
+      // Jetty passes over what cannot begin a method, and then goes by what follows.
+      int start = 0;
+      while (start < text.length() && !Character.isLetter(text.charAt(start))) {
+        start++;
+      }
+      return text.regionMatches(true, start, "HEAD", 0, 4);
     }
   }
 

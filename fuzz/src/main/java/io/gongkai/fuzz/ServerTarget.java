@@ -18,7 +18,7 @@ enum ServerTarget implements FuzzTarget {
 
     @Override
     public String instrumented() {
-      return "io.gongkai.registry.**:org.apache.avro.Schema*";
+      return "io.gongkai.registry.**";
     }
   },
   /** The gateway, over a PostgreSQL server and a producer that acknowledges everything. */

@@ -20,6 +20,12 @@ final class ErrorPages extends ErrorHandler {
     return ByteBuffer.wrap(body(status, reason));
   }
 
+  /** Jetty would leave the answer to a PUT or a DELETE without a body. */
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
   @Override
   protected void generateAcceptableResponse(
       Request baseRequest,

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.BadMessageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class RegistryRoutes {
           "application/json",
           "application/octet-stream");
 
+  private static final Pattern NOT_ENCODED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final Logger LOG = LoggerFactory.getLogger(RegistryRoutes.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -66,6 +68,7 @@ final class RegistryRoutes {
     routes.put("/config/{subject}", this::setSubjectLevel);
     routes.delete("/config/{subject}", this::clearSubjectLevel);
     new ModeRoutes().addTo(routes);
+    routes.before(RegistryRoutes::checkEncoding);
     routes.exception(RegistryException.class, RegistryRoutes::refuse);
     // What Jetty finds wrong while a body is read.
     routes.exception(
@@ -75,6 +78,13 @@ final class RegistryRoutes {
         HttpResponseException.class,
         (e, context) -> error(context, e.getStatus(), e.getStatus(), e.getMessage()));
     routes.exception(Exception.class, RegistryRoutes::fail);
+  }
+
+  /** A path that is not percent-encoded fails the framework, which would be our failure. */
+  private static void checkEncoding(Context context) {
+    if (NOT_ENCODED.matcher(context.req().getRequestURI()).find()) {
+      throw RegistryException.badRequest("The path is not percent-encoded");
+    }
   }
 
   private void root(Context context) {

@@ -85,6 +85,7 @@ class HostileRequestsTest {
   @ParameterizedTest
   @CsvSource({
     "GET /subjects/%zz/versions HTTP/1.1, 400",
+    "GET /config/%? HTTP/1.1, 400",
     "GET /subjects/../../etc/passwd HTTP/1.1, 400",
     "FROBNICATE /subjects HTTP/1.1, 405",
     "GET /subjects HTTP/9.9, 505",

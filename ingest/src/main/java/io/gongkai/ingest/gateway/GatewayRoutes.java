@@ -66,6 +66,7 @@ final class GatewayRoutes {
   }
 
   void addTo(JavalinDefaultRoutingApi<?> routes) {
+    routes.before(GatewayRoutes::checkEncoding);
     routes.post("/v1/reports", forAgency(this::publish));
     routes.get("/v1/reports/{agency}/{year}", forAgency(this::report));
     routes.get("/v1/submissions/{id}", forAgency(this::submission));
@@ -101,6 +102,14 @@ final class GatewayRoutes {
         counts.read(),
         limits.maxRequests() - places.availablePermits(),
         limits.bytesInFlight() - budget.free());
+  }
+
+  /** What is not percent-encoded fails the framework in a path, and it leaves it out in a query. */
+  private static void checkEncoding(Context context) {
+    if (NOT_ENCODED.matcher(context.req().getRequestURI()).find()
+        || NOT_ENCODED.matcher(String.valueOf(context.queryString())).find()) {
+      throw ProblemException.malformed("the address is not percent-encoded");
+    }
   }
 
   private void count(Context context) {
@@ -243,10 +252,6 @@ final class GatewayRoutes {
   }
 
   private static String sourceUrl(Context context) {
-    // What is not percent-encoded, the framework leaves out, as if it had not been sent.
-    if (NOT_ENCODED.matcher(String.valueOf(context.queryString())).find()) {
-      throw ProblemException.malformed("the query is not percent-encoded");
-    }
     String url = context.queryParam("source-url");
     if (url == null || url.isEmpty()) {
       return "";

@@ -135,6 +135,12 @@ final class JettySetup {
       return ByteBuffer.wrap(body(problem(status), status, reason));
     }
 
+    /** Jetty would leave the answer to a PUT or a DELETE without a body. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+      return true;
+    }
+
     @Override
     protected void generateAcceptableResponse(
         Request baseRequest,

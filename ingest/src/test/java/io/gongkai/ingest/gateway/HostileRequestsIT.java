@@ -129,6 +129,7 @@ class HostileRequestsIT {
       strings = {
         "GET /v1/openapi.json HTTP/9.9",
         "GET /v1/%zz HTTP/1.1",
+        "GET /v1/problems/%? HTTP/1.1",
         "GET /v1/../../etc/passwd HTTP/1.1",
         "FROBNICATE /v1/reports HTTP/1.1",
         "GET http://[::1 HTTP/1.1",
