@@ -1,7 +1,7 @@
 package io.gongkai.app.deadletter;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gongkai.app.cli.PrintedJson;
 import io.gongkai.app.deadletter.DeadLetter.State;
 import io.gongkai.schemas.streams.DeadLetterHandler;
 import io.gongkai.sink.SinkDeadLetters;
@@ -92,7 +92,7 @@ final class LetterDetails {
   /** For programs: one object on one line; the bytes are for --output. */
   String json() {
     StringWriter line = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
+    try (JsonGenerator json = PrintedJson.factory().createGenerator(line)) {
       json.writeStartObject();
       LetterPrinter.write(letter, state, json);
       for (Field fact : facts) {

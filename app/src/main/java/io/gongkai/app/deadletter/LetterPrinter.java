@@ -1,7 +1,7 @@
 package io.gongkai.app.deadletter;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gongkai.app.cli.PrintedJson;
 import io.gongkai.app.deadletter.DeadLetter.State;
 import io.gongkai.schemas.streams.RecordOrigin;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class LetterPrinter {
   /** For programs: one object on one line. */
   static String json(LetterList.Entry entry) {
     StringWriter line = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
+    try (JsonGenerator json = PrintedJson.factory().createGenerator(line)) {
       json.writeStartObject();
       write(entry.letter(), entry.state(), json);
       json.writeEndObject();

@@ -1,7 +1,7 @@
 package io.gongkai.app.replay;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gongkai.app.cli.PrintedJson;
 import io.gongkai.app.diff.FoundFinding;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,7 +32,7 @@ final class DifferenceJson {
 
   private void line(Fields fields) {
     StringWriter line = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
+    try (JsonGenerator json = PrintedJson.factory().createGenerator(line)) {
       json.writeStartObject();
       fields.write(json);
       json.writeEndObject();
