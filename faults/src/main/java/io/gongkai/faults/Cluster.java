@@ -109,7 +109,7 @@ final class Cluster implements AutoCloseable {
     return database;
   }
 
-  /** The clock of the broker and of one instance of each stage. */
+  /** The broker's clock. */
   MachineClock clock() {
     return clock;
   }
@@ -227,9 +227,6 @@ final class Cluster implements AutoCloseable {
 
   private Instance stage(String stage, String setting, String name) {
     Map<String, String> environment = new HashMap<>(settings(name));
-    if (name.endsWith("-b")) {
-      environment.putAll(clock.environment());
-    }
     environment.put(
         setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
     return new Instance(

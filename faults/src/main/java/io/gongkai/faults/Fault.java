@@ -8,33 +8,13 @@ import java.util.Random;
 /** What may happen to a pipeline. */
 enum Fault {
   /** kill -9 of an instance of normalize. */
-  KILL_NORMALIZE {
-    @Override
-    Injected inject(Site site) throws Exception {
-      return kill(site, List.of("normalize-" + site.letter()));
-    }
-  },
+  KILL_NORMALIZE("normalize"),
   /** kill -9 of an instance of validate. */
-  KILL_VALIDATE {
-    @Override
-    Injected inject(Site site) throws Exception {
-      return kill(site, List.of("validate-" + site.letter()));
-    }
-  },
+  KILL_VALIDATE("validate"),
   /** kill -9 of an instance of the sink. */
-  KILL_SINK {
-    @Override
-    Injected inject(Site site) throws Exception {
-      return kill(site, List.of("sink-" + site.letter()));
-    }
-  },
+  KILL_SINK("sink"),
   /** kill -9 of a gateway. */
-  KILL_GATEWAY {
-    @Override
-    Injected inject(Site site) throws Exception {
-      return kill(site, List.of("gateway-" + site.letter()));
-    }
-  },
+  KILL_GATEWAY("gateway"),
   /** kill -9 of both instances of a stage. */
   KILL_STAGE {
     @Override
@@ -44,19 +24,9 @@ enum Fault {
     }
   },
   /** kill -9 of the schema registry. */
-  KILL_REGISTRY {
-    @Override
-    Injected inject(Site site) throws Exception {
-      return kill(site, List.of("registry"));
-    }
-  },
+  KILL_REGISTRY("registry"),
   /** kill -9 of the broker. */
-  KILL_BROKER {
-    @Override
-    Injected inject(Site site) throws Exception {
-      return kill(site, List.of("kafka"));
-    }
-  },
+  KILL_BROKER("kafka"),
   /** kill -9 of all processes of PostgreSQL, which is started again at once. */
   KILL_DATABASE {
     @Override
@@ -141,13 +111,8 @@ enum Fault {
       return new Injected(0, site.outage(), disk::free);
     }
   },
-  /** The clock jumps by an hour, and back. */
+  /** The broker's clock jumps by an hour, and back. */
   CLOCK_JUMP {
-    @Override
-    String lack() throws IOException {
-      return MachineClock.lack();
-    }
-
     @Override
     Injected inject(Site site) throws Exception {
       MachineClock clock = site.cluster().clock();
@@ -168,6 +133,17 @@ enum Fault {
 
   /** Longer than the session of a member of a group. */
   private static final Duration FROZEN = Duration.ofSeconds(9);
+
+  private final String victim;
+
+  Fault() {
+    this("");
+  }
+
+  /** The death of a process. */
+  Fault(String victim) {
+    this.victim = victim;
+  }
 
   /**
    * Where a fault is injected.
@@ -205,8 +181,11 @@ enum Fault {
     return "";
   }
 
-  /** Injects it. */
-  abstract Injected inject(Site site) throws Exception;
+  /** Injects it: kills an instance of its stage, or its server, where it does nothing else. */
+  Injected inject(Site site) throws Exception {
+    return kill(
+        site, List.of(Cluster.STAGES.contains(victim) ? victim + "-" + site.letter() : victim));
+  }
 
   private static Injected kill(Site site, List<String> names) throws InterruptedException {
     for (String name : names) {
