@@ -38,7 +38,8 @@ class RandomFaultsRun {
 
     System.err.println(summary);
     Files.writeString(DIRECTORY.resolve("summary.md"), summary, StandardCharsets.UTF_8);
-    assertThat(summary).contains("lost 0, doubled 0, wrong 0");
+    // Whatever is lost, doubled or wrong has ended the run with an exception before this.
+    assertThat(summary).doesNotContain(", 0 faults,");
   }
 
   private static Set<Fault> kinds() {
