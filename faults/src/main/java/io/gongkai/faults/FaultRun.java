@@ -31,6 +31,11 @@ final class FaultRun {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration PROBE_LOOK = Duration.ofMillis(50);
 
+  /**
+   * The shortest time between two kills while something else is broken; the longest is twice it.
+   */
+  private static final Duration BETWEEN_KILLS = Duration.ofSeconds(6);
+
   /** Longer than any transaction that a killed stage has left open. */
   private static final Duration QUIET = Duration.ofSeconds(15);
 
@@ -143,8 +148,9 @@ final class FaultRun {
     LockSupport.parkNanos(before.toNanos());
     long instant = System.nanoTime();
     Fault.Injected injected = fault.inject(new Fault.Site(cluster, load, random, plan.outage()));
+    int kills = injected.kills();
     if (!injected.lasts().isZero()) {
-      LockSupport.parkNanos(injected.lasts().toNanos());
+      kills += killFor(injected.lasts(), cluster);
       injected.healing().run();
       instant = System.nanoTime();
     }
@@ -155,7 +161,7 @@ final class FaultRun {
     load.settle();
     cluster.awaitRunning();
     await(cluster, observation, load, "fault " + number + ", " + fault);
-    figures.add(fault, injected.kills(), recovery);
+    figures.add(fault, kills, recovery);
     say.accept(
         String.format(
             Locale.ROOT,
@@ -165,6 +171,24 @@ final class FaultRun {
             recovery.toMillis() / 1000.0,
             load.handedIn(),
             figures.kills()));
+  }
+
+  /** Kills one process after the other while something else is broken; says how many. */
+  private int killFor(Duration time, Cluster cluster) throws InterruptedException {
+    int kills = 0;
+    long end = System.nanoTime() + time.toNanos();
+    while (true) {
+      Duration pause = BETWEEN_KILLS.plusMillis(random.nextLong(BETWEEN_KILLS.toMillis()));
+      String victim = cluster.names().get(random.nextInt(cluster.names().size()));
+      long left = end - System.nanoTime();
+      if (left < pause.toNanos()) {
+        LockSupport.parkNanos(left);
+        return kills;
+      }
+      LockSupport.parkNanos(pause.toNanos());
+      cluster.instance(victim).kill();
+      kills++;
+    }
   }
 
   /** Hands in a new report on each partition, so that whatever does not go on is noticed. */
