@@ -3,6 +3,8 @@ package io.gongkai.app.replay;
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.config.RegistryConnection;
+import io.gongkai.app.topics.CommittedRecords;
+import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.model.Report;
 import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
@@ -36,7 +38,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class Carry {
   private final Replay replay;
-  private final Cluster cluster;
+  private final KafkaCluster cluster;
   private final KafkaConnection kafka;
   private final Map<TopicPartition, Long> from;
   private final Values<Report> reports;
@@ -64,7 +66,7 @@ final class Carry {
    */
   Carry(
       Replay replay,
-      Cluster cluster,
+      KafkaCluster cluster,
       KafkaConnection kafka,
       RegistryConnection registry,
       Map<TopicPartition, Long> from,

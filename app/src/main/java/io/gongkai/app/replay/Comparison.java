@@ -3,6 +3,8 @@ package io.gongkai.app.replay;
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.config.RegistryConnection;
 import io.gongkai.app.diff.DiffCommand;
+import io.gongkai.app.topics.CommittedRecords;
+import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.model.Report;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
@@ -25,7 +27,7 @@ import org.apache.kafka.common.utils.Utils;
  */
 final class Comparison {
   private final Replay replay;
-  private final Cluster cluster;
+  private final KafkaCluster cluster;
   private final CommittedRecords records;
   private final RunState live;
   private final RunState shadow;
@@ -44,7 +46,7 @@ final class Comparison {
    */
   Comparison(
       Replay replay,
-      Cluster cluster,
+      KafkaCluster cluster,
       CommittedRecords records,
       RegistryConnection registry,
       int limit)
@@ -61,7 +63,7 @@ final class Comparison {
     partitions = partitions(cluster, replay);
   }
 
-  private static int partitions(Cluster cluster, Replay replay) throws InterruptedException {
+  private static int partitions(KafkaCluster cluster, Replay replay) throws InterruptedException {
     Set<Integer> counts = new TreeSet<>();
     for (String topic : List.of(Topics.CLEAN, Topics.FLAGGED, Topics.UNREADABLE)) {
       counts.add(cluster.partitions(List.of(topic)).size());

@@ -1,5 +1,7 @@
 package io.gongkai.app.replay;
 
+import io.gongkai.app.topics.CommittedRecords;
+import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.topic.Topics;
@@ -16,10 +18,10 @@ final class Failures {
   private static final String OFFSET = "__streams.errors.offset";
   private static final String MESSAGE = "__streams.errors.message";
 
-  private final Cluster cluster;
+  private final KafkaCluster cluster;
   private final CommittedRecords records;
 
-  Failures(Cluster cluster, CommittedRecords records) {
+  Failures(KafkaCluster cluster, CommittedRecords records) {
     this.cluster = cluster;
     this.records = records;
   }

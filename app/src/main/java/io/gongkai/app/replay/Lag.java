@@ -1,5 +1,7 @@
 package io.gongkai.app.replay;
 
+import io.gongkai.app.topics.CommittedRecords;
+import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.topic.Topics;
@@ -14,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Lag {
   private static final String REPARTITION = "-repartition";
 
-  private final Cluster cluster;
+  private final KafkaCluster cluster;
   private final CommittedRecords records;
 
   /**
@@ -23,7 +25,7 @@ final class Lag {
    * @param cluster the cluster, which stays the caller's
    * @param records reads its topics; stays the caller's
    */
-  Lag(Cluster cluster, CommittedRecords records) {
+  Lag(KafkaCluster cluster, CommittedRecords records) {
     this.cluster = cluster;
     this.records = records;
   }

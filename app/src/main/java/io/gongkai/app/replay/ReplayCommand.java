@@ -9,6 +9,8 @@ import io.gongkai.app.config.ConfigOptions;
 import io.gongkai.app.config.Connections;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.publish.ProgressLine;
+import io.gongkai.app.topics.CommittedRecords;
+import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.schemas.streams.Stage;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -48,7 +50,7 @@ public final class ReplayCommand implements Runnable {
 
   /** Work with a cluster. */
   private interface Work {
-    int in(Cluster cluster) throws InterruptedException;
+    int in(KafkaCluster cluster) throws InterruptedException;
   }
 
   /** The command. */
@@ -94,7 +96,7 @@ public final class ReplayCommand implements Runnable {
     PrintWriter err = spec.commandLine().getErr();
     ReplayFolder folder = ReplayFolder.take(stages.dataDirectory());
     try (StopSignal stop = StopSignal.install(config.stage().shutdownTimeout());
-        Cluster cluster = new Cluster(stages.kafka())) {
+        KafkaCluster cluster = new KafkaCluster(stages.kafka())) {
       ReplayRun.Result result =
           new ReplayRun(replay, stages, cluster, new ProgressLine(err, System::nanoTime))
               .run(start, stop.latch());
@@ -169,7 +171,7 @@ public final class ReplayCommand implements Runnable {
         });
   }
 
-  private static void requireComplete(Replay replay, Cluster cluster, CommittedRecords records)
+  private static void requireComplete(Replay replay, KafkaCluster cluster, CommittedRecords records)
       throws InterruptedException {
     ReplayState state = ReplayState.of(replay, cluster, records);
     if (state.condition() != ReplayState.Condition.COMPLETE) {
@@ -238,7 +240,7 @@ public final class ReplayCommand implements Runnable {
   }
 
   private static int with(Connections connections, Work work) throws InterruptedException {
-    try (Cluster cluster = new Cluster(connections.kafka())) {
+    try (KafkaCluster cluster = new KafkaCluster(connections.kafka())) {
       return work.in(cluster);
     }
   }

@@ -5,7 +5,9 @@ import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.publish.Progress;
 import io.gongkai.app.stage.StageParts;
 import io.gongkai.app.stage.StreamsPart;
+import io.gongkai.app.topics.CommittedRecords;
 import io.gongkai.app.topics.DesiredTopics.Desired;
+import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.app.topics.Outcome;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
@@ -33,7 +35,7 @@ final class ReplayRun {
 
   private final Replay replay;
   private final GongkaiConfig config;
-  private final Cluster cluster;
+  private final KafkaCluster cluster;
   private final Progress progress;
 
   /**
@@ -56,7 +58,7 @@ final class ReplayRun {
    * @param config configuration of the stages, with the folder of the replay
    * @param cluster the cluster, which stays the caller's
    */
-  ReplayRun(Replay replay, GongkaiConfig config, Cluster cluster, Progress progress) {
+  ReplayRun(Replay replay, GongkaiConfig config, KafkaCluster cluster, Progress progress) {
     this.replay = replay;
     this.config = config;
     this.cluster = cluster;
@@ -113,7 +115,7 @@ final class ReplayRun {
   }
 
   /** Where a replay begins on reports.raw; empty when it has not begun. */
-  static Map<TopicPartition, Long> begun(Cluster cluster, Replay replay)
+  static Map<TopicPartition, Long> begun(KafkaCluster cluster, Replay replay)
       throws InterruptedException {
     Map<TopicPartition, Long> begun = new HashMap<>(cluster.committed(replay.carryGroup()));
     begun.keySet().removeIf(it -> !it.topic().equals(Topics.RAW));

@@ -1,5 +1,7 @@
 package io.gongkai.app.replay;
 
+import io.gongkai.app.topics.CommittedRecords;
+import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.topic.Topics;
@@ -38,7 +40,7 @@ record ReplayState(Condition condition, String id, long read, long unread) {
   }
 
   /** All replays on a cluster, by their topics. */
-  static List<Replay> all(Cluster cluster) throws InterruptedException {
+  static List<Replay> all(KafkaCluster cluster) throws InterruptedException {
     TreeSet<String> ids = new TreeSet<>();
     for (String topic : cluster.topics()) {
       Matcher name = TOPIC.matcher(topic);
@@ -52,7 +54,7 @@ record ReplayState(Condition condition, String id, long read, long unread) {
   }
 
   /** How far a replay has come now. */
-  static ReplayState of(Replay replay, Cluster cluster, CommittedRecords records)
+  static ReplayState of(Replay replay, KafkaCluster cluster, CommittedRecords records)
       throws InterruptedException {
     String id = replay.id();
     if (cluster.topics().stream().noneMatch(replay::owns)) {
@@ -68,7 +70,7 @@ record ReplayState(Condition condition, String id, long read, long unread) {
     return new ReplayState(condition(replay, cluster, records), id, done, Math.max(0, all - done));
   }
 
-  private static Condition condition(Replay replay, Cluster cluster, CommittedRecords records)
+  private static Condition condition(Replay replay, KafkaCluster cluster, CommittedRecords records)
       throws InterruptedException {
     for (Stage stage : Stage.values()) {
       if (cluster.hasMembers(replay.group(stage))) {

@@ -1,6 +1,8 @@
 package io.gongkai.app.replay;
 
 import io.gongkai.app.config.RegistryConnection;
+import io.gongkai.app.topics.CommittedRecords;
+import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.model.Report;
 import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
@@ -20,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 /** What a run of the stages has come to, one partition at a time. */
 final class RunState {
   private final PipelineRun run;
-  private final Cluster cluster;
+  private final KafkaCluster cluster;
   private final CommittedRecords records;
   private final Values<ValidatedReport> reports;
   private final Values<Unreadable> unreadables;
@@ -43,7 +45,7 @@ final class RunState {
    */
   RunState(
       PipelineRun run,
-      Cluster cluster,
+      KafkaCluster cluster,
       CommittedRecords records,
       RegistryConnection registry,
       Map<String, String> renames) {

@@ -1,6 +1,7 @@
 package io.gongkai.app.replay;
 
 import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.topic.Topics;
@@ -62,7 +63,7 @@ sealed interface StartPoint {
    * The offsets on reports.raw. None lies beyond what the live run has read: a document before it
    * would have been read by nobody.
    */
-  default Map<TopicPartition, Long> offsets(Cluster cluster) throws InterruptedException {
+  default Map<TopicPartition, Long> offsets(KafkaCluster cluster) throws InterruptedException {
     var partitions = cluster.partitions(List.of(Topics.RAW));
     Map<TopicPartition, Long> begins = cluster.begins(partitions);
     if (this instanceof Earliest) {

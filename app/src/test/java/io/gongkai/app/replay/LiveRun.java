@@ -7,6 +7,8 @@ import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.embedded.EmbeddedBroker;
 import io.gongkai.app.stage.StageParts;
 import io.gongkai.app.stage.StreamsPart;
+import io.gongkai.app.topics.CommittedRecords;
+import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.blob.BlobId;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.registry.SchemaRegistryServer;
@@ -52,7 +54,7 @@ final class LiveRun {
   private final EmbeddedBroker broker;
   private final SchemaRegistryServer registry;
   private final KafkaProducer<String, byte[]> producer;
-  private final Cluster cluster;
+  private final KafkaCluster cluster;
 
   LiveRun(Path directory) throws Exception {
     this.directory = directory;
@@ -64,7 +66,7 @@ final class LiveRun {
     if (topics.status() != 0) {
       throw new AssertionError(topics.out() + topics.err());
     }
-    cluster = started(new Cluster(kafka()));
+    cluster = started(new KafkaCluster(kafka()));
     producer =
         started(
             new KafkaProducer<>(
@@ -87,7 +89,7 @@ final class LiveRun {
     return KafkaConnection.to(broker.bootstrapServers());
   }
 
-  Cluster cluster() {
+  KafkaCluster cluster() {
     return cluster;
   }
 

@@ -1,4 +1,4 @@
-package io.gongkai.app.replay;
+package io.gongkai.app.topics;
 
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.config.KafkaConnection;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads stretches of topics, of committed transactions alone. */
-final class CommittedRecords implements AutoCloseable {
+public final class CommittedRecords implements AutoCloseable {
   /** How long a broker may give nothing. A transaction that is open ends by itself before. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -32,7 +32,7 @@ final class CommittedRecords implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   /** One batch of records. */
-  interface Batch {
+  public interface Batch {
     /**
      * Takes records.
      *
@@ -44,7 +44,7 @@ final class CommittedRecords implements AutoCloseable {
   }
 
   /** Reads in no group. */
-  CommittedRecords(KafkaConnection kafka) {
+  public CommittedRecords(KafkaConnection kafka) {
     this(kafka, Map.of());
   }
 
@@ -53,7 +53,7 @@ final class CommittedRecords implements AutoCloseable {
    *
    * @param group id of the group
    */
-  static CommittedRecords inGroup(KafkaConnection kafka, String group) {
+  public static CommittedRecords inGroup(KafkaConnection kafka, String group) {
     return new CommittedRecords(kafka, Map.of(ConsumerConfig.GROUP_ID_CONFIG, group));
   }
 
@@ -76,7 +76,7 @@ final class CommittedRecords implements AutoCloseable {
    *     beginning
    * @param ends offsets behind the last records
    */
-  void read(
+  public void read(
       Map<TopicPartition, Long> from,
       Map<TopicPartition, Long> ends,
       Consumer<ConsumerRecord<byte[], byte[]>> each) {
@@ -96,7 +96,7 @@ final class CommittedRecords implements AutoCloseable {
    *     beginning
    * @param ends offsets behind the last records
    */
-  void batches(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends, Batch each) {
+  public void batches(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends, Batch each) {
     try {
       seek(from, ends.keySet());
       Set<TopicPartition> left = left(ends.keySet(), ends);
@@ -137,12 +137,12 @@ final class CommittedRecords implements AutoCloseable {
   }
 
   /** The group in whose name it reads. */
-  ConsumerGroupMetadata group() {
+  public ConsumerGroupMetadata group() {
     return consumer.groupMetadata();
   }
 
   /** Whether a stretch holds a record: behind a transaction there is an offset that holds none. */
-  boolean isAnythingIn(TopicPartition partition, long from, long end) {
+  public boolean isAnythingIn(TopicPartition partition, long from, long end) {
     boolean[] found = new boolean[1];
     batches(
         Map.of(partition, from),

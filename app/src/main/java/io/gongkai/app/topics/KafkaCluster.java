@@ -1,10 +1,8 @@
-package io.gongkai.app.replay;
+package io.gongkai.app.topics;
 
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.topics.DesiredTopics.Desired;
-import io.gongkai.app.topics.Outcome;
-import io.gongkai.app.topics.TopicApply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,7 +31,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** A Kafka cluster as an operator sees it: topics, groups and offsets. Every answer is bounded. */
-final class Cluster implements AutoCloseable {
+public final class KafkaCluster implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long LOOK_MILLIS = 50;
 
@@ -51,7 +49,7 @@ final class Cluster implements AutoCloseable {
    * @param kafka how it is reached
    * @throws CommandFailure when the settings are no use
    */
-  Cluster(KafkaConnection kafka) {
+  public KafkaCluster(KafkaConnection kafka) {
     this.kafka = kafka;
     Map<String, Object> settings = new HashMap<>(kafka.clientProperties());
     int answer = Math.toIntExact(TIMEOUT.toMillis());
@@ -65,7 +63,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Names of all topics that this user may see. */
-  Set<String> topics() throws InterruptedException {
+  public Set<String> topics() throws InterruptedException {
     Set<String> names = answer(it -> it.listTopics().names());
     return new TreeSet<>(names);
   }
@@ -75,13 +73,14 @@ final class Cluster implements AutoCloseable {
    *
    * @throws CommandFailure when one is not there
    */
-  Map<String, TopicDescription> describe(Collection<String> topics) throws InterruptedException {
+  public Map<String, TopicDescription> describe(Collection<String> topics)
+      throws InterruptedException {
     Map<String, TopicDescription> found = answer(it -> it.describeTopics(topics).allTopicNames());
     return new TreeMap<>(found);
   }
 
   /** All partitions of topics. */
-  Set<TopicPartition> partitions(Collection<String> topics) throws InterruptedException {
+  public Set<TopicPartition> partitions(Collection<String> topics) throws InterruptedException {
     return describe(topics).values().stream()
         .flatMap(
             topic ->
@@ -91,7 +90,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Makes topics that are not there, and sets what differs. */
-  List<Outcome> apply(List<Desired> topics) throws InterruptedException {
+  public List<Outcome> apply(List<Desired> topics) throws InterruptedException {
     try {
       return new TopicApply(admin, false).apply(topics);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
@@ -100,19 +99,19 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Where partitions begin. */
-  Map<TopicPartition, Long> begins(Collection<TopicPartition> partitions)
+  public Map<TopicPartition, Long> begins(Collection<TopicPartition> partitions)
       throws InterruptedException {
     return offsets(partitions, OffsetSpec.earliest());
   }
 
   /** Where partitions end, with what is not committed yet. */
-  Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
+  public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
       throws InterruptedException {
     return offsets(partitions, OffsetSpec.latest());
   }
 
   /** The first record at a time or after it; the end where there is none. */
-  Map<TopicPartition, Long> at(Collection<TopicPartition> partitions, Instant time)
+  public Map<TopicPartition, Long> at(Collection<TopicPartition> partitions, Instant time)
       throws InterruptedException {
     Map<TopicPartition, Long> found =
         offsets(partitions, OffsetSpec.forTimestamp(time.toEpochMilli()));
@@ -132,7 +131,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** The offsets that a group has committed; empty when there is no such group. */
-  Map<TopicPartition, Long> committed(String group) throws InterruptedException {
+  public Map<TopicPartition, Long> committed(String group) throws InterruptedException {
     try {
       Map<TopicPartition, Long> committed = new HashMap<>();
       get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
@@ -152,14 +151,14 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Sets the offsets of a group that has no members. */
-  void commit(String group, Map<TopicPartition, Long> offsets) throws InterruptedException {
+  public void commit(String group, Map<TopicPartition, Long> offsets) throws InterruptedException {
     Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     offsets.forEach((partition, offset) -> committed.put(partition, new OffsetAndMetadata(offset)));
     answer(it -> it.alterConsumerGroupOffsets(group, committed).all());
   }
 
   /** Whether somebody works in a group now. */
-  boolean hasMembers(String group) throws InterruptedException {
+  public boolean hasMembers(String group) throws InterruptedException {
     try {
       return !get(admin.describeConsumerGroups(List.of(group)).all())
           .get(group)
@@ -174,7 +173,8 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Deletes groups, then topics; what is gone already is none the worse for it. */
-  void delete(Collection<String> topics, Collection<String> groups) throws InterruptedException {
+  public void delete(Collection<String> topics, Collection<String> groups)
+      throws InterruptedException {
     for (String group : groups) {
       delete(admin.deleteConsumerGroups(List.of(group)).all());
     }
