@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -30,6 +31,9 @@ final class Cluster implements AutoCloseable {
 
   /** The stages that have two instances. */
   static final List<String> STAGES = List.of("normalize", "validate", "sink", "gateway");
+
+  /** Those that work with the topics that are made anew. */
+  private static final Set<String> REBUILT = Set.of("normalize", "validate", "sink");
 
   /** The instance whose data lie on a disk of its own. */
   private static final String ON_DISK = "validate-a";
@@ -49,6 +53,7 @@ final class Cluster implements AutoCloseable {
   private final MachineClock clock;
   private final Optional<SmallDisk> disk;
   private final Thread manager = new Thread(this::manage, "service-manager");
+  private int rebuilds;
   private volatile boolean closing;
   private volatile IOException broken;
 
@@ -156,6 +161,48 @@ final class Cluster implements AutoCloseable {
         .filter(it -> it.gaveUp() > 0)
         .forEach(it -> gaveUp.put(it.name(), it.gaveUp()));
     return gaveUp;
+  }
+
+  /**
+   * What the operator does who finds that stages have stopped because a topic was deleted: stops
+   * them all, has everything made anew, and starts them.
+   *
+   * @param before how often processes had ended by themselves before the topic was deleted
+   * @param life how long the first try lives before it is killed
+   */
+  void rebuild(int before, Duration life) throws IOException, InterruptedException {
+    await("a stage notices that a topic is gone", () -> endings() > before);
+    List<Instance> stages =
+        instances.values().stream().filter(it -> REBUILT.contains(stageOf(it))).toList();
+    for (Instance stage : stages) {
+      stage.stop();
+    }
+    ChildProcess killed = startRebuild();
+    LockSupport.parkNanos(life.toNanos());
+    killed.kill();
+    ChildProcess rebuild = startRebuild();
+    await("the rebuild is through", () -> !rebuild.isAlive());
+    if (rebuild.status() != 0) {
+      throw new IOException("the rebuild failed: see " + log("rebuild", rebuilds));
+    }
+    for (Instance stage : stages) {
+      stage.start();
+    }
+  }
+
+  private ChildProcess startRebuild() throws IOException {
+    rebuilds++;
+    return ChildProcess.start(
+        log("rebuild", rebuilds), settings("rebuild"), Main.class, List.of("rebuild", "--yes"));
+  }
+
+  /** How often processes have ended by themselves. */
+  int endings() {
+    return gaveUp().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static String stageOf(Instance instance) {
+    return instance.name().replaceFirst("-[ab]$", "");
   }
 
   /** Waits until every stage says that it runs. */

@@ -1,9 +1,12 @@
 package io.gongkai.faults;
 
+import io.gongkai.schemas.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.clients.admin.Admin;
 
 /** What may happen to a pipeline. */
 enum Fault {
@@ -120,6 +123,24 @@ enum Fault {
       return new Injected(0, site.outage(), () -> clock.set(Duration.ZERO));
     }
   },
+  /**
+   * A topic is deleted that the stages have made. They must stop; then the operator has everything
+   * made anew.
+   */
+  TOPIC_DELETED {
+    @Override
+    Injected inject(Site site) throws Exception {
+      int endings = site.cluster().endings();
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", site.cluster().auditServers()))) {
+        List<String> topics =
+            admin.listTopics().names().get().stream().filter(Fault::isMade).sorted().toList();
+        String topic = topics.get(site.random().nextInt(topics.size()));
+        admin.deleteTopics(List.of(topic)).all().get();
+      }
+      Duration life = Duration.ofMillis(500L + site.random().nextInt(5_000));
+      return new Injected(1, Duration.ZERO, () -> site.cluster().rebuild(endings, life), true);
+    }
+  },
   /** Records that cannot be read come on every topic that something reads. */
   POISON {
     @Override
@@ -168,12 +189,27 @@ enum Fault {
    *
    * @param kills processes that were killed
    * @param lasts how long it lasts until it is healed
+   * @param isRebuilt whether all that the stages have made is made anew by the healing
    */
-  record Injected(int kills, Duration lasts, Healing healing) {
+  record Injected(int kills, Duration lasts, Healing healing, boolean isRebuilt) {
+    /** One after which the topics stay. */
+    Injected(int kills, Duration lasts, Healing healing) {
+      this(kills, lasts, healing, false);
+    }
+
     /** One that is over as soon as it has happened. */
     static Injected over(int kills) {
       return new Injected(kills, Duration.ZERO, () -> {});
     }
+  }
+
+  /** Whether stages have made a topic, from others, and would miss it. */
+  private static boolean isMade(String topic) {
+    return topic.startsWith("gongkai-")
+        || (topic.startsWith("reports.")
+            && !topic.equals(Topics.RAW)
+            && !topic.equals(Topics.WAIVERS))
+        || topic.endsWith(".dead-letter");
   }
 
   /** Why this machine cannot have it; empty: it can. */

@@ -36,6 +36,8 @@ final class FaultRun {
    */
   private static final Duration BETWEEN_KILLS = Duration.ofSeconds(6);
 
+  private static final Duration BURST_AT_MOST = Duration.ofSeconds(10);
+
   /** Longer than any transaction that a killed stage has left open. */
   private static final Duration QUIET = Duration.ofSeconds(15);
 
@@ -151,8 +153,19 @@ final class FaultRun {
     int kills = injected.kills();
     if (!injected.lasts().isZero()) {
       kills += killFor(injected.lasts(), cluster);
-      injected.healing().run();
+    }
+    if (injected.isRebuilt()) {
+      // What was sent until now is there; what waits for a deleted topic goes to the new one.
+      burst.join(BURST_AT_MOST.toMillis());
+    }
+    injected.healing().run();
+    if (!injected.lasts().isZero() || injected.isRebuilt()) {
       instant = System.nanoTime();
+    }
+    if (injected.isRebuilt()) {
+      ledger.forget();
+      observation.restart();
+      load.forgetPoison();
     }
     burst.join();
     List<String> probes = probe(load);

@@ -48,6 +48,12 @@ final class Instance {
     }
   }
 
+  /** Stops the process as an operator does; it is not started again until somebody does. */
+  synchronized void stop() throws InterruptedException {
+    wanted = false;
+    process.stop();
+  }
+
   /** Stops the process from running, without its notice. */
   synchronized void freeze() throws IOException, InterruptedException {
     process.freeze();

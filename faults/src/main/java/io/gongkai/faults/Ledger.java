@@ -77,6 +77,15 @@ final class Ledger {
     standing.put(Verdict.FLAGGED, new TreeMap<>());
   }
 
+  /** Forgets all: the topics are read anew from their beginning. */
+  void forget() {
+    List.of(raw, handedIn, results, read, agencyOf, receipts, counts, deadLetters, agencies, told)
+        .forEach(Map::clear);
+    lastTold.clear();
+    strangers.clear();
+    standing.values().forEach(Map::clear);
+  }
+
   /** A document on reports.raw. */
   void raw(String place, String agency, String id) {
     raw.put(place, id);
@@ -97,9 +106,15 @@ final class Ledger {
     }
   }
 
-  /** A tombstone on reports.normalized. */
-  void withdrawn(String reportKey) {
-    tell(agency(ReportKey.agency(reportKey)).withdraw(ReportKey.year(reportKey)));
+  /**
+   * A tombstone on reports.normalized.
+   *
+   * @param until how far it reaches; null: it takes back what stands
+   */
+  void withdrawn(String reportKey, Place until) {
+    PlainAgency agency = agency(ReportKey.agency(reportKey));
+    int year = ReportKey.year(reportKey);
+    tell(until == null ? agency.withdraw(year) : agency.withdraw(year, until));
   }
 
   /** A document on reports.unreadable. */

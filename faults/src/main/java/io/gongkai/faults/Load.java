@@ -133,6 +133,12 @@ final class Load implements AutoCloseable {
     READ_BY_SINK.forEach(topic -> poisonForSink.add(topic + " " + text + "-" + topic));
   }
 
+  /** Forgets the poison that went away with the topics that were made anew. */
+  void forgetPoison() {
+    poison.removeIf(it -> !it.endsWith("-" + Topics.WAIVERS));
+    poisonForSink.removeIf(it -> !it.endsWith("-" + Topics.WAIVERS));
+  }
+
   /** Waits until everything that was sent is answered. */
   void settle() throws Exception {
     Sent next;

@@ -10,6 +10,7 @@ import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Verdict;
 import io.gongkai.schemas.serde.AvroSerdes;
+import io.gongkai.schemas.streams.WithdrawnUntil;
 import io.gongkai.schemas.topic.RawHeaders;
 import io.gongkai.schemas.topic.SubmissionId;
 import io.gongkai.schemas.topic.Topics;
@@ -48,7 +49,8 @@ final class Observation implements AutoCloseable {
               Topics.VALIDATE_DEAD_LETTER));
 
   private final Ledger ledger;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final String servers;
+  private KafkaConsumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, Long> next = new HashMap<>();
   private final Deserializer<Report> reports;
   private final Deserializer<Unreadable> unreadables;
@@ -58,19 +60,8 @@ final class Observation implements AutoCloseable {
 
   Observation(Ledger ledger, Cluster cluster) {
     this.ledger = ledger;
-    consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                cluster.auditServers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "none",
-                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                200),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+    this.servers = cluster.auditServers();
+    consumer = consumer();
     Map<String, String> serdes = Map.of("schema.registry.url", cluster.registryUrl());
     reports = deserializer(serdes, Report.class);
     unreadables = deserializer(serdes, Unreadable.class);
@@ -82,6 +73,28 @@ final class Observation implements AutoCloseable {
   private static <T extends SpecificRecord> Deserializer<T> deserializer(
       Map<String, String> serdes, Class<T> type) {
     return AvroSerdes.value(serdes, type).deserializer();
+  }
+
+  /** Reads from the beginning, topics that were made anew since. */
+  void restart() {
+    consumer.close();
+    next.clear();
+    consumer = consumer();
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            servers,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "none",
+            ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            200),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
   }
 
   /** Reads on to the ends that the topics have now. */
@@ -147,7 +160,11 @@ final class Observation implements AutoCloseable {
 
   private void normalized(ConsumerRecord<byte[], byte[]> record, String key) {
     if (record.value() == null) {
-      ledger.withdrawn(key);
+      Place until =
+          WithdrawnUntil.in(record.headers())
+              .map(it -> new Place(it.receivedAt(), it.offset()))
+              .orElse(null);
+      ledger.withdrawn(key, until);
       return;
     }
     Submission submission = reports.deserialize(record.topic(), record.value()).getSubmission();

@@ -6,6 +6,7 @@ import io.gongkai.app.deadletter.DeadLetterCommand;
 import io.gongkai.app.diff.DiffCommand;
 import io.gongkai.app.gateway.TokensCommand;
 import io.gongkai.app.publish.PublishCommand;
+import io.gongkai.app.replay.RebuildCommand;
 import io.gongkai.app.replay.ReplayCommand;
 import io.gongkai.app.rules.RulesCommand;
 import io.gongkai.app.stage.StageCommand;
@@ -97,6 +98,7 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand(new TokensCommand(clock))
             .addSubcommand(DeadLetterCommand.create(clock))
             .addSubcommand(new ReplayCommand())
+            .addSubcommand(new RebuildCommand())
             .addSubcommand(new RulesCommand())
             .addSubcommand(new ConfigCommand())
             .addSubcommand("completion", new GenerateCompletion());

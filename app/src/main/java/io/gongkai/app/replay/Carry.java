@@ -10,7 +10,6 @@ import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
 import io.gongkai.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,7 +126,7 @@ final class Carry {
   private void findWithdrawal(ConsumerRecord<byte[], byte[]> record) {
     String key = key(record);
     if (record.value() == null) {
-      withdrawals.find(key, record.offset(), Instant.ofEpochMilli(record.timestamp()));
+      withdrawals.find(key, record);
     } else if (withdrawals.concern(key)) {
       submission(record).ifPresent(it -> withdrawals.findBehind(key, it));
     }
@@ -188,7 +187,9 @@ final class Carry {
         record.offset() >= carried.get(new TopicPartition(record.topic(), record.partition()));
     boolean isReport = record.topic().equals(Topics.NORMALIZED);
     if (record.value() == null) {
-      return isNew && isReport ? Optional.of(withdrawal(record)) : Optional.empty();
+      return isNew && isReport && withdrawals.isFound(key(record), record.offset())
+          ? Optional.of(withdrawal(record))
+          : Optional.empty();
     }
     Optional<Submission> submission = submission(record);
     if (isReport) {

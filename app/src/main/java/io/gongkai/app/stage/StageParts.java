@@ -5,6 +5,7 @@ import io.gongkai.app.config.BlobConnection;
 import io.gongkai.app.config.DatabaseConnection;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.config.StageOptions;
+import io.gongkai.app.topics.Role;
 import io.gongkai.blob.BlobStore;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Unreadable;
@@ -21,8 +22,10 @@ import io.gongkai.sink.Sink;
 import io.gongkai.sink.SinkConfig;
 import io.gongkai.validate.Validator;
 import io.gongkai.validate.topology.ValidateTopology;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -35,13 +38,23 @@ import org.apache.kafka.streams.Topology;
 public final class StageParts {
   private StageParts() {}
 
+  /** Starts a part of the live run. */
+  private interface Start {
+    StagePart start(TopicWatch watch);
+  }
+
   /**
    * Starts the stage that reads documents.
    *
+   * @throws StageException when a topic is not the one that it has worked with
    * @throws RuntimeException when the blob store cannot be opened
    */
-  public static StreamsPart normalize(GongkaiConfig config) {
-    return normalize(config, PipelineRun.LIVE);
+  public static StagePart normalize(GongkaiConfig config) throws InterruptedException {
+    return watched(
+        config,
+        PipelineRun.LIVE.applicationId(Stage.NORMALIZE),
+        Role.NORMALIZE,
+        watch -> normalize(config, PipelineRun.LIVE, watch.isStateForeign()));
   }
 
   /**
@@ -51,6 +64,11 @@ public final class StageParts {
    * @throws RuntimeException when the blob store cannot be opened
    */
   public static StreamsPart normalize(GongkaiConfig config, PipelineRun run) {
+    return normalize(config, run, false);
+  }
+
+  private static StreamsPart normalize(
+      GongkaiConfig config, PipelineRun run, boolean withoutState) {
     Normalizer normalizer = new Normalizer(config.documentLimits());
     BlobStore blobs = config.blob().isConfigured() ? config.blob().openForFetching() : null;
     ClaimedDocuments claimed =
@@ -61,12 +79,21 @@ public final class StageParts {
         Stage.NORMALIZE,
         topology,
         settings(Stage.NORMALIZE, config, run),
+        withoutState,
         blobs == null ? () -> {} : blobs::close);
   }
 
-  /** Starts the stage that judges reports. */
-  public static StreamsPart validate(GongkaiConfig config) {
-    return validate(config, PipelineRun.LIVE);
+  /**
+   * Starts the stage that judges reports.
+   *
+   * @throws StageException when a topic is not the one that it has worked with
+   */
+  public static StagePart validate(GongkaiConfig config) throws InterruptedException {
+    return watched(
+        config,
+        PipelineRun.LIVE.applicationId(Stage.VALIDATE),
+        Role.VALIDATE,
+        watch -> validate(config, PipelineRun.LIVE, watch.isStateForeign()));
   }
 
   /**
@@ -75,19 +102,28 @@ public final class StageParts {
    * @param run the run that it belongs to
    */
   public static StreamsPart validate(GongkaiConfig config, PipelineRun run) {
+    return validate(config, run, false);
+  }
+
+  private static StreamsPart validate(GongkaiConfig config, PipelineRun run, boolean withoutState) {
     Topology topology =
         ValidateTopology.build(
             Validator.with(config.rules()), config.registry().serdeProperties(), run);
     return StreamsPart.start(
-        Stage.VALIDATE, topology, settings(Stage.VALIDATE, config, run), () -> {});
+        Stage.VALIDATE, topology, settings(Stage.VALIDATE, config, run), withoutState, () -> {});
   }
 
   /**
    * Starts the sink.
    *
+   * @throws StageException when a topic is not the one that it has worked with
    * @throws RuntimeException when the database does not answer
    */
-  public static SinkPart sink(GongkaiConfig config) {
+  public static StagePart sink(GongkaiConfig config) throws InterruptedException {
+    return watched(config, Sink.GROUP, Role.SINK, watch -> startSink(config));
+  }
+
+  private static SinkPart startSink(GongkaiConfig config) {
     Map<String, Object> kafka = new HashMap<>(config.kafka().clientProperties());
     Map<String, String> serdes = config.registry().serdeProperties();
     kafka.putAll(member(Sink.GROUP, config.stage()));
@@ -110,6 +146,19 @@ public final class StageParts {
    */
   public static GatewayPart gateway(GongkaiConfig config) {
     return GatewayPart.start(config);
+  }
+
+  private static StagePart watched(GongkaiConfig config, String group, Role role, Start start)
+      throws InterruptedException {
+    Optional<Path> state =
+        role == Role.SINK ? Optional.empty() : Optional.of(config.dataDirectory());
+    TopicWatch watch = TopicWatch.begin(config, group, role.topics(), state);
+    try {
+      return new WatchedPart(start.start(watch), watch);
+    } catch (RuntimeException | Error e) {
+      watch.close();
+      throw e;
+    }
   }
 
   private static Properties settings(Stage stage, GongkaiConfig config, PipelineRun run) {

@@ -37,9 +37,12 @@ public final class StreamsPart implements StagePart {
   /**
    * Starts a stage; it joins its group while this returns.
    *
+   * @param withoutState whether what lies in its state directory is not its own: it is taken away,
+   *     and read from Kafka
    * @param atEnd lets go of what the topology uses, once the stage has stopped
    */
-  static StreamsPart start(Stage stage, Topology topology, Properties settings, Runnable atEnd) {
+  static StreamsPart start(
+      Stage stage, Topology topology, Properties settings, boolean withoutState, Runnable atEnd) {
     // A member with a name is expected back; of another the partitions go on at once.
     boolean named =
         settings.containsKey(
@@ -58,6 +61,9 @@ public final class StreamsPart implements StagePart {
           running.failure = error;
           return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
+    if (withoutState) {
+      streams.cleanUp();
+    }
     streams.start();
     return running;
   }

@@ -79,6 +79,22 @@ public final class KafkaCluster implements AutoCloseable {
     return new TreeMap<>(found);
   }
 
+  /** Ids of topics by name; those that are not there are left out. */
+  public Map<String, String> ids(Collection<String> topics) throws InterruptedException {
+    Map<String, String> ids = new TreeMap<>();
+    for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+        admin.describeTopics(topics).topicNameValues().entrySet()) {
+      try {
+        ids.put(topic.getKey(), get(topic.getValue()).topicId().toString());
+      } catch (ExecutionException | TimeoutException | KafkaException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw refused(e);
+        }
+      }
+    }
+    return ids;
+  }
+
   /** All partitions of topics. */
   public Set<TopicPartition> partitions(Collection<String> topics) throws InterruptedException {
     return describe(topics).values().stream()

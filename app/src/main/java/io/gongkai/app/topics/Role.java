@@ -6,6 +6,7 @@ import static io.gongkai.schemas.topic.Topics.FLAGGED_COUNTS;
 import static io.gongkai.schemas.topic.Topics.NORMALIZED;
 import static io.gongkai.schemas.topic.Topics.NORMALIZE_DEAD_LETTER;
 import static io.gongkai.schemas.topic.Topics.NORMALIZE_REDRIVE;
+import static io.gongkai.schemas.topic.Topics.PIPELINE_TOPICS;
 import static io.gongkai.schemas.topic.Topics.RAW;
 import static io.gongkai.schemas.topic.Topics.RECEIPTS;
 import static io.gongkai.schemas.topic.Topics.REDRIVEN;
@@ -52,14 +53,14 @@ public enum Role {
       List.of(Redrive.TRANSACTIONAL_ID)),
   /** The stage that reads documents. */
   NORMALIZE(
-      List.of(RAW, NORMALIZE_REDRIVE),
-      List.of(NORMALIZED, UNREADABLE, RECEIPTS, NORMALIZE_DEAD_LETTER),
+      List.of(RAW, NORMALIZE_REDRIVE, PIPELINE_TOPICS),
+      List.of(NORMALIZED, UNREADABLE, RECEIPTS, NORMALIZE_DEAD_LETTER, PIPELINE_TOPICS),
       List.of(Stage.NORMALIZE.applicationId()),
       List.of(Stage.NORMALIZE.applicationId())),
   /** The stage that judges reports. */
   VALIDATE(
-      List.of(NORMALIZED, UNREADABLE, WAIVERS, VALIDATE_REDRIVE),
-      List.of(CLEAN, FLAGGED, RECEIPTS, FLAGGED_COUNTS, VALIDATE_DEAD_LETTER),
+      List.of(NORMALIZED, UNREADABLE, WAIVERS, VALIDATE_REDRIVE, PIPELINE_TOPICS),
+      List.of(CLEAN, FLAGGED, RECEIPTS, FLAGGED_COUNTS, VALIDATE_DEAD_LETTER, PIPELINE_TOPICS),
       List.of(Stage.VALIDATE.applicationId()),
       List.of(Stage.VALIDATE.applicationId())),
   /** Runs stages beside the live ones, on topics of its own, and looks into every topic. */
@@ -70,8 +71,8 @@ public enum Role {
       List.of(PipelineRun.REPLAY_APPLICATIONS)),
   /** The sink. */
   SINK(
-      List.of(CLEAN, FLAGGED, UNREADABLE, RECEIPTS, WAIVERS),
-      List.of(),
+      List.of(CLEAN, FLAGGED, UNREADABLE, RECEIPTS, WAIVERS, PIPELINE_TOPICS),
+      List.of(PIPELINE_TOPICS),
       List.of(Sink.GROUP),
       List.of()),
   /** The gateway, which publishes for agencies. */

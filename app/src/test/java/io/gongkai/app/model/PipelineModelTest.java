@@ -258,7 +258,8 @@ class PipelineModelTest {
     boolean judged =
         receipt.getStatus() == ReceiptStatus.CLEAN
             || receipt.getStatus() == ReceiptStatus.FLAGGED
-            || receipt.getStatus() == ReceiptStatus.SUPERSEDED;
+            || receipt.getStatus() == ReceiptStatus.SUPERSEDED
+            || receipt.getStatus() == ReceiptStatus.WITHDRAWN;
     return new Told(
         receipt.getSubmissionId(),
         receipt.getStatus(),

@@ -5,11 +5,13 @@ import io.gongkai.app.config.ConfigSource;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.embedded.EmbeddedBroker;
+import io.gongkai.app.stage.StagePart;
 import io.gongkai.app.stage.StageParts;
-import io.gongkai.app.stage.StreamsPart;
 import io.gongkai.app.topics.CommittedRecords;
 import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.blob.BlobId;
+import io.gongkai.model.Receipt;
+import io.gongkai.model.ReceiptStatus;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.registry.SchemaRegistryServer;
 import io.gongkai.schemas.serde.AvroSerdes;
@@ -34,6 +36,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -47,10 +50,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** A live run on a broker and a registry of its own, and the command line beside it. */
 final class LiveRun {
   private static final int PARTITIONS = 3;
+  private static final Set<ReceiptStatus> STEPS =
+      Set.of(ReceiptStatus.RECEIVED, ReceiptStatus.NORMALIZED, ReceiptStatus.DUPLICATE);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path directory;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Deque<StagePart> stages = new ArrayDeque<>();
   private final EmbeddedBroker broker;
   private final SchemaRegistryServer registry;
   private final KafkaProducer<String, byte[]> producer;
@@ -73,11 +79,60 @@ final class LiveRun {
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
                 new StringSerializer(),
                 new ByteArraySerializer()));
+    startStages();
+  }
+
+  /** Starts both stages; a failure to start leaves none. */
+  void startStages() throws Exception {
     GongkaiConfig live =
         ConfigSource.load(config(""), Map.of()).withDataDirectory(directory.resolve("live"));
-    for (StreamsPart part : List.of(StageParts.normalize(live), StageParts.validate(live))) {
-      running.push(() -> part.close(Duration.ofSeconds(20)));
+    try {
+      stages.push(StageParts.normalize(live));
+      stages.push(StageParts.validate(live));
+    } catch (Exception e) {
+      stopStages();
+      throw e;
     }
+  }
+
+  void stopStages() {
+    while (!stages.isEmpty()) {
+      stages.pop().close(Duration.ofSeconds(20));
+    }
+  }
+
+  /** Waits until a stage has stopped; returns what it says. */
+  String awaitProblem() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() - deadline < 0) {
+      for (StagePart stage : stages) {
+        if (stage.problem().isPresent()) {
+          return stage.problem().get();
+        }
+      }
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+    throw new AssertionError("all stages go on");
+  }
+
+  /** The last status of each submission, by its receipts; steps on the way left out. */
+  Map<String, ReceiptStatus> statuses() throws InterruptedException {
+    Deserializer<Receipt> reader =
+        AvroSerdes.value(Map.of("schema.registry.url", registry.uri().toString()), Receipt.class)
+            .deserializer();
+    Map<String, ReceiptStatus> statuses = new TreeMap<>();
+    try (CommittedRecords records = new CommittedRecords(kafka())) {
+      records.read(
+          Map.of(),
+          cluster.ends(cluster.partitions(List.of(Topics.RECEIPTS))),
+          record -> {
+            Receipt receipt = reader.deserialize(Topics.RECEIPTS, record.value());
+            if (!STEPS.contains(receipt.getStatus())) {
+              statuses.put(receipt.getSubmissionId(), receipt.getStatus());
+            }
+          });
+    }
+    return statuses;
   }
 
   private <T extends AutoCloseable> T started(T part) {
@@ -234,6 +289,7 @@ final class LiveRun {
   }
 
   void close() throws Exception {
+    stopStages();
     while (!running.isEmpty()) {
       running.pop().close();
     }

@@ -23,8 +23,9 @@ public record PipelineRun(String replay) {
   /** How the consumer groups, transactional ids and internal topics of every replay begin. */
   public static final String REPLAY_APPLICATIONS = "gongkai-replay-";
 
-  /** What every run reads and none writes. */
-  private static final Set<String> SHARED = Set.of(Topics.RAW, Topics.WAIVERS);
+  /** What there is once: what every run reads and none writes, and what only the live run keeps. */
+  private static final Set<String> SHARED =
+      Set.of(Topics.RAW, Topics.WAIVERS, Topics.PIPELINE_TOPICS);
 
   /** No full stop, which ends the id within names: no replay's names begin like another's. */
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");

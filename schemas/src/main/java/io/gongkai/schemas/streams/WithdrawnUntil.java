@@ -40,7 +40,15 @@ public record WithdrawnUntil(Instant receivedAt, int partition, long offset) {
     if (header == null || header.value() == null) {
       return Optional.empty();
     }
-    String value = new String(header.value(), StandardCharsets.UTF_8);
+    return Optional.of(parse(new String(header.value(), StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Reads the text of {@link #toString}.
+   *
+   * @throws IllegalArgumentException when it is something else
+   */
+  public static WithdrawnUntil parse(String value) {
     Matcher text = TEXT.matcher(value);
     if (!text.matches()) {
       throw new IllegalArgumentException(
@@ -50,16 +58,20 @@ public record WithdrawnUntil(Instant receivedAt, int partition, long offset) {
               + value
               + "': it must be milliseconds/partition/offset");
     }
-    return Optional.of(
-        new WithdrawnUntil(
-            Instant.ofEpochMilli(Long.parseLong(text.group(1))),
-            Integer.parseInt(text.group(2)),
-            Long.parseLong(text.group(3))));
+    return new WithdrawnUntil(
+        Instant.ofEpochMilli(Long.parseLong(text.group(1))),
+        Integer.parseInt(text.group(2)),
+        Long.parseLong(text.group(3)));
+  }
+
+  /** Milliseconds, partition and offset, as the header has them. */
+  @Override
+  public String toString() {
+    return receivedAt.toEpochMilli() + "/" + partition + "/" + offset;
   }
 
   /** Puts this into headers, in place of what they said of it. */
   public void putInto(Headers headers) {
-    String text = receivedAt.toEpochMilli() + "/" + partition + "/" + offset;
-    headers.remove(HEADER).add(HEADER, text.getBytes(StandardCharsets.UTF_8));
+    headers.remove(HEADER).add(HEADER, toString().getBytes(StandardCharsets.UTF_8));
   }
 }

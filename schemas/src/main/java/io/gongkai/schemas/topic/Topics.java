@@ -57,6 +57,12 @@ public final class Topics {
   public static final String REDRIVEN = "dead-letter.redriven";
 
   /**
+   * The topics that each stage works with, by their ids, so that one that was deleted is missed:
+   * key consumer group, value JSON. Beside them what a rebuild has to remember while it runs.
+   */
+  public static final String PIPELINE_TOPICS = "pipeline.topics";
+
+  /**
    * The largest record on {@link #RAW} in bytes; a larger document goes to the blob store, or is
    * refused before it is sent where there is none.
    */
@@ -107,7 +113,8 @@ public final class Topics {
         new Topic(VALIDATE_DEAD_LETTER, documents(setAside)),
         new Topic(NORMALIZE_REDRIVE, documents(setAside)),
         new Topic(VALIDATE_REDRIVE, documents(setAside)),
-        new Topic(REDRIVEN, compact));
+        new Topic(REDRIVEN, compact),
+        new Topic(PIPELINE_TOPICS, compact));
   }
 
   /** Room for the key, the headers and the batch around the largest document. */

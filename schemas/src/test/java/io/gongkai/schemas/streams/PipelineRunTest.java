@@ -29,14 +29,15 @@ class PipelineRunTest {
   }
 
   @Test
-  void shouldShareOnlyDocumentsAndWaiversWhenTheRunIsAReplay() {
+  void shouldShareOnlyWhatNoStageMakesWhenTheRunIsAReplay() {
     List<String> shared =
         Topics.all().stream()
             .map(Topics.Topic::name)
             .filter(topic -> REPLAY.topic(topic).equals(topic))
             .toList();
 
-    assertThat(shared).containsExactlyInAnyOrder(Topics.RAW, Topics.WAIVERS);
+    assertThat(shared)
+        .containsExactlyInAnyOrder(Topics.RAW, Topics.WAIVERS, Topics.PIPELINE_TOPICS);
     assertThat(REPLAY.ownTopics()).hasSize(Topics.all().size() - shared.size());
     assertThat(REPLAY.ownTopics())
         .allSatisfy(

@@ -24,7 +24,8 @@ class TopicsTest {
                       Topics.FLAGGED,
                       Topics.FLAGGED_COUNTS,
                       Topics.WAIVERS,
-                      Topics.REDRIVEN)
+                      Topics.REDRIVEN,
+                      Topics.PIPELINE_TOPICS)
                   .contains(name);
           assertThat(config.get("cleanup.policy")).as(name).isEqualTo(state ? "compact" : "delete");
         });

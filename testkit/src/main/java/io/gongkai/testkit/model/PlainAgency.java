@@ -132,7 +132,9 @@ public final class PlainAgency {
       List<String> failing = failing(paper);
       List<String> waived = waived(paper, failing, now);
       Stands late = new Stands(paper.id(), paper.year(), failing, waived);
-      return List.of(new Told(paper.id(), ReceiptStatus.SUPERSEDED, late.flagging()));
+      ReceiptStatus status =
+          current.containsKey(paper.year()) ? ReceiptStatus.SUPERSEDED : ReceiptStatus.WITHDRAWN;
+      return List.of(new Told(paper.id(), status, late.flagging()));
     }
     newest.put(paper.year(), place);
     Paper old = current.put(paper.year(), paper);
@@ -161,6 +163,19 @@ public final class PlainAgency {
     return old == null
         ? List.of()
         : List.of(new Told(old.id(), ReceiptStatus.WITHDRAWN, List.of()));
+  }
+
+  /**
+   * Takes back what was handed in for a year until a place, also what comes only later; returns the
+   * receipts.
+   */
+  public List<Told> withdraw(int year, Place until) {
+    Place last = newest.get(year);
+    if (last != null && last.compareTo(until) > 0) {
+      return List.of();
+    }
+    newest.put(year, until);
+    return withdraw(year);
   }
 
   /** Gives a waiver; null revokes it. */

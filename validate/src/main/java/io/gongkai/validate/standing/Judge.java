@@ -46,14 +46,14 @@ public final class Judge {
     }
     ValidatedReport validated = validate(reportKey, report, known);
     if (standing != null && !order.isAfter(standing.order())) {
-      // Late: the submission learns what was found, but a newer revision is current.
+      // Late: the submission learns what was found, but a newer revision is current, or was until
+      // it was withdrawn.
+      Receipt late =
+          standing.place() == Place.NOWHERE
+              ? Receipts.withdrawnAtOnce(reportKey, validated)
+              : Receipts.supersededAtOnce(reportKey, validated, known.standingSubmission());
       return new Decision(
-          standing.with(handedIn),
-          null,
-          Place.NOWHERE,
-          Place.NOWHERE,
-          null,
-          List.of(Receipts.supersededAtOnce(reportKey, validated, known.standingSubmission())));
+          standing.with(handedIn), null, Place.NOWHERE, Place.NOWHERE, null, List.of(late));
     }
     Place place = Place.of(validated.getVerdict());
     Receipt verdict = Receipts.verdict(reportKey, validated, known.before());

@@ -67,6 +67,19 @@ final class Receipts {
         .build();
   }
 
+  /** Receipt for a submission that comes when its report was withdrawn already. */
+  static Receipt withdrawnAtOnce(String reportKey, ValidatedReport validated) {
+    return ReceiptFindings.of(validated, null)
+        .addTo(
+            receipt(
+                reportKey,
+                validated.getReport().getSubmission(),
+                ReceiptStatus.WITHDRAWN,
+                "报告已撤回，本件不采用。",
+                "The report was withdrawn after this submission; it is not used."))
+        .build();
+  }
+
   /** Receipt for a submission whose report stood, and whose place a newer one takes. */
   static Receipt superseded(String reportKey, ValidatedReport before, String newer) {
     return receipt(

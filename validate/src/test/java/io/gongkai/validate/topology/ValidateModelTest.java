@@ -79,7 +79,7 @@ class ValidateModelTest {
       seen.put(revision.id(), revision.place());
       sent.add(revision);
       if (!newer) {
-        return ReceiptStatus.SUPERSEDED;
+        return current == null ? ReceiptStatus.WITHDRAWN : ReceiptStatus.SUPERSEDED;
       }
       newest = revision.place();
       current = revision;

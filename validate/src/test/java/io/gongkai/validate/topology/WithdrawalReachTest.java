@@ -71,7 +71,7 @@ class WithdrawalReachTest {
     publish("b", 5);
 
     assertThat(standing()).isEqualTo(-1);
-    assertThat(receipts()).containsExactly(ReceiptStatus.SUPERSEDED, ReceiptStatus.SUPERSEDED);
+    assertThat(receipts()).containsExactly(ReceiptStatus.WITHDRAWN, ReceiptStatus.WITHDRAWN);
   }
 
   @Test
@@ -81,7 +81,7 @@ class WithdrawalReachTest {
     publish("b", 6);
 
     assertThat(standing()).isEqualTo(6);
-    assertThat(receipts()).containsExactly(ReceiptStatus.SUPERSEDED, ReceiptStatus.CLEAN);
+    assertThat(receipts()).containsExactly(ReceiptStatus.WITHDRAWN, ReceiptStatus.CLEAN);
   }
 
   @Test
@@ -93,7 +93,7 @@ class WithdrawalReachTest {
 
     assertThat(standing()).isEqualTo(7);
     assertThat(receipts())
-        .containsExactly(ReceiptStatus.SUPERSEDED, ReceiptStatus.SUPERSEDED, ReceiptStatus.CLEAN);
+        .containsExactly(ReceiptStatus.WITHDRAWN, ReceiptStatus.WITHDRAWN, ReceiptStatus.CLEAN);
   }
 
   @Test
@@ -108,7 +108,7 @@ class WithdrawalReachTest {
 
     assertThat(standing()).isEqualTo(-1);
     assertThat(receipts())
-        .containsExactly(ReceiptStatus.CLEAN, ReceiptStatus.WITHDRAWN, ReceiptStatus.SUPERSEDED);
+        .containsExactly(ReceiptStatus.CLEAN, ReceiptStatus.WITHDRAWN, ReceiptStatus.WITHDRAWN);
   }
 
   @Test
