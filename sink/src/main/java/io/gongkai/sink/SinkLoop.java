@@ -59,7 +59,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
             "The database stands at offsets that the topics do not have: "
                 + e.offsetOutOfRangePartitions()
                 + ". Either the topics were made anew or records were deleted before they were"
-                + " stored. Empty the table kafka_offset to read the topics from their beginning.",
+                + " stored. 'gongkai rebuild' makes everything anew from the documents.",
             e);
       }
     }

@@ -121,6 +121,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
     doors.forEach((name, port) -> open(settings, security, name, port));
     settings.putAll(security.settings());
+    boolean wasKilled = wasKilled(directory);
     if (!Files.exists(directory.resolve("log").resolve("meta.properties"))) {
       format(directory, settings);
     }
@@ -128,11 +129,25 @@ public final class EmbeddedBroker implements AutoCloseable {
     EmbeddedBroker broker = new EmbeddedBroker(server, HOST + ":" + ports[0], doors);
     try {
       server.startup();
+      if (wasKilled) {
+        TransactionMarkers.complete(HOST, ports[0]);
+      }
       return broker;
     } catch (RuntimeException | Error e) {
       broker.close();
       throw e;
+    } catch (InterruptedException e) {
+      broker.close();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the broker was starting", e);
     }
+  }
+
+  /** Whether there is a log that no broker has closed: that leaves a file of this name. */
+  private static boolean wasKilled(Path directory) {
+    Path log = directory.resolve("log");
+    return Files.exists(log.resolve("meta.properties"))
+        && !Files.exists(log.resolve(".kafka_cleanshutdown"));
   }
 
   /** The address for clients: {@code bootstrap.servers}. */
