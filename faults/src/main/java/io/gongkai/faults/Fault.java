@@ -137,7 +137,7 @@ enum Fault {
         String topic = topics.get(site.random().nextInt(topics.size()));
         admin.deleteTopics(List.of(topic)).all().get();
       }
-      Duration life = Duration.ofMillis(500L + site.random().nextInt(5_000));
+      Duration life = Duration.ofMillis(500L + site.random().nextInt(12_000));
       return new Injected(1, Duration.ZERO, () -> site.cluster().rebuild(endings, life), true);
     }
   },
