@@ -57,9 +57,18 @@ final class Audit {
     for (Verdict verdict : Verdict.values()) {
       ledger
           .standing(verdict)
-          .forEach((key, report) -> current.put(key, report.id() + " " + verdict));
+          .forEach(
+              (key, report) ->
+                  current.put(
+                      key, report.id() + " " + verdict + " " + String.join(",", report.codes())));
     }
     audit.same("current_report", current, database.current());
+    Map<String, String> reports = new TreeMap<>();
+    ledger.everStood().forEach((key, all) -> reports.put(key, String.join(",", all)));
+    audit.same("report", reports, database.reports());
+    Map<String, String> unreadables = new TreeMap<>();
+    ledger.unreadables().forEach(id -> unreadables.put(id, ""));
+    audit.same("unreadable_document", unreadables, database.unreadables());
     Map<String, String> receipts = new TreeMap<>();
     Map<String, String> statuses = new TreeMap<>();
     ledger

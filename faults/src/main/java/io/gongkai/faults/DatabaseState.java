@@ -10,7 +10,9 @@ import java.util.TreeMap;
 /**
  * What the database holds, each table as texts by key.
  *
- * @param current submission and verdict by report key
+ * @param current submission, verdict and codes of the rules that flag it by report key
+ * @param reports submissions and verdicts of all reports that have ever stood, by report key
+ * @param unreadables submissions of documents that could not be read
  * @param receipts submission and status by place on the topic
  * @param statuses status by submission
  * @param counts reports by rule and year
@@ -18,6 +20,8 @@ import java.util.TreeMap;
  */
 record DatabaseState(
     Map<String, String> current,
+    Map<String, String> reports,
+    Map<String, String> unreadables,
     Map<String, String> receipts,
     Map<String, String> statuses,
     Map<String, Long> counts,
@@ -38,7 +42,17 @@ record DatabaseState(
                 + " GROUP BY 1")
         .forEach((key, value) -> deadLetters.put(key, Integer.valueOf(value)));
     return new DatabaseState(
-        texts(connection, "SELECT report_key, submission_id || ' ' || verdict FROM current_report"),
+        texts(
+            connection,
+            "SELECT r.report_key, r.submission_id || ' ' || r.verdict || ' ' || coalesce("
+                + "(SELECT string_agg(DISTINCT f.rule, ',' ORDER BY f.rule) FROM finding f"
+                + " WHERE f.report_id = r.id AND f.outcome = 'FAIL' AND f.severity <> 'INFO'), '')"
+                + " FROM current_report r"),
+        texts(
+            connection,
+            "SELECT report_key, string_agg(submission_id || ' ' || verdict, ','"
+                + " ORDER BY submission_id, verdict) FROM report GROUP BY report_key"),
+        texts(connection, "SELECT submission_id, '' FROM unreadable_document"),
         texts(
             connection,
             "SELECT from_partition || '/' || from_offset, submission_id || ' ' || status"

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -60,6 +62,8 @@ final class Ledger {
   private final List<String> strangers = new ArrayList<>();
   private final Map<String, List<Receipt>> receipts = new HashMap<>();
   private final Map<Verdict, Map<String, Standing>> standing = new HashMap<>();
+  private final Map<String, Set<String>> everStood = new TreeMap<>();
+  private final Set<String> unreadables = new TreeSet<>();
   private final Map<String, Long> counts = new TreeMap<>();
   private final Map<String, Integer> deadLetters = new TreeMap<>();
   private final Map<String, PlainAgency> agencies = new HashMap<>();
@@ -82,6 +86,8 @@ final class Ledger {
     List.of(raw, handedIn, results, read, agencyOf, receipts, counts, deadLetters, agencies, told)
         .forEach(Map::clear);
     lastTold.clear();
+    everStood.clear();
+    unreadables.clear();
     strangers.clear();
     standing.values().forEach(Map::clear);
   }
@@ -120,6 +126,7 @@ final class Ledger {
   /** A document on reports.unreadable. */
   void unreadable(String rawPlace, String id, Place place) {
     results.merge(rawPlace, 1, Integer::sum);
+    unreadables.add(id);
     Paper paper = papers.apply(id);
     if (paper != null) {
       tell(agency(agencyOf.getOrDefault(id, "")).process(paper, place, NOW));
@@ -137,6 +144,9 @@ final class Ledger {
       standing.get(topic).remove(reportKey);
     } else {
       standing.get(topic).put(reportKey, report);
+      everStood
+          .computeIfAbsent(reportKey, unused -> new TreeSet<>())
+          .add(report.id() + " " + topic);
     }
   }
 
@@ -193,6 +203,16 @@ final class Ledger {
   /** What stands on a topic by report key. */
   Map<String, Standing> standing(Verdict topic) {
     return standing.get(topic);
+  }
+
+  /** Submission and verdict of each report that a topic has ever held, by report key. */
+  Map<String, Set<String>> everStood() {
+    return everStood;
+  }
+
+  /** Submissions on reports.unreadable. */
+  Set<String> unreadables() {
+    return unreadables;
   }
 
   /** Counts on the topic that are not 0, by rule, severity and year. */

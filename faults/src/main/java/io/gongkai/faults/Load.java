@@ -2,6 +2,7 @@ package io.gongkai.faults;
 
 import io.gongkai.ingest.gateway.AccessTokens;
 import io.gongkai.ingest.gateway.GatewayConfig;
+import io.gongkai.schemas.topic.RawHeaders;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.testkit.model.PlainAgency.Paper;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,9 +36,21 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * before they are answered.
  */
 final class Load implements AutoCloseable {
-  /** Topics that validate reads. */
+  /** Topics that normalize reads, and its dead letters, where poison stands as it is. */
+  private static final List<String> READ_BY_NORMALIZE =
+      List.of(Topics.RAW, Topics.NORMALIZE_REDRIVE, Topics.NORMALIZE_DEAD_LETTER);
+
+  /** The same for validate. */
   private static final List<String> READ_BY_VALIDATE =
-      List.of(Topics.NORMALIZED, Topics.UNREADABLE, Topics.WAIVERS);
+      List.of(
+          Topics.NORMALIZED,
+          Topics.UNREADABLE,
+          Topics.WAIVERS,
+          Topics.VALIDATE_REDRIVE,
+          Topics.VALIDATE_DEAD_LETTER);
+
+  /** Topics that nothing else stands for: a rebuild reads them again. */
+  private static final List<String> SOURCES = List.of(Topics.RAW, Topics.WAIVERS);
 
   /** Topics that the sink reads: its dead letters stand in the database. */
   private static final List<String> READ_BY_SINK =
@@ -120,23 +132,42 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** Sends each topic that a stage reads a record that it cannot read. */
+  /** Sends each topic of the pipeline a record that whoever reads it cannot read. */
   void poison() {
     String text = "poison-" + random.nextInt(1_000_000_000);
-    Set<String> topics = new TreeSet<>(READ_BY_VALIDATE);
-    topics.addAll(READ_BY_SINK);
-    for (String topic : topics) {
-      send(null, topic, text, (text + "-" + topic).getBytes(StandardCharsets.UTF_8));
+    for (Topics.Topic topic : Topics.all()) {
+      String poisoned = text + "-" + topic.name();
+      if (topic.name().equals(Topics.RAW)) {
+        // Any bytes are a document there; this one is said to lie in a store, which there is none.
+        ProducerRecord<String, byte[]> claim =
+            new ProducerRecord<>(Topics.RAW, poisoned, new byte[0]);
+        claim
+            .headers()
+            .add(RawHeaders.BLOB_SHA256, bytes("0".repeat(64)))
+            .add(RawHeaders.BLOB_SIZE, bytes("1"));
+        send(null, claim);
+      } else {
+        send(null, new ProducerRecord<>(topic.name(), text, bytes(poisoned)));
+      }
     }
-    READ_BY_VALIDATE.forEach(
-        topic -> poison.add(Topics.VALIDATE_DEAD_LETTER + " " + text + "-" + topic));
-    READ_BY_SINK.forEach(topic -> poisonForSink.add(topic + " " + text + "-" + topic));
+    READ_BY_NORMALIZE.forEach(it -> poison.add(letter(Topics.NORMALIZE_DEAD_LETTER, text, it)));
+    READ_BY_VALIDATE.forEach(it -> poison.add(letter(Topics.VALIDATE_DEAD_LETTER, text, it)));
+    READ_BY_SINK.forEach(it -> poisonForSink.add(letter(it, text, it)));
+  }
+
+  private static String letter(String where, String text, String topic) {
+    return where + " " + text + "-" + topic;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Forgets the poison that went away with the topics that were made anew. */
   void forgetPoison() {
-    poison.removeIf(it -> !it.endsWith("-" + Topics.WAIVERS));
-    poisonForSink.removeIf(it -> !it.endsWith("-" + Topics.WAIVERS));
+    for (Set<String> letters : List.of(poison, poisonForSink)) {
+      letters.removeIf(it -> SOURCES.stream().noneMatch(source -> it.endsWith("-" + source)));
+    }
   }
 
   /** Waits until everything that was sent is answered. */
@@ -196,7 +227,11 @@ final class Load implements AutoCloseable {
   }
 
   private void send(String id, String topic, String key, byte[] value) {
-    sent.add(new Sent(id, producer.send(new ProducerRecord<>(topic, key, value))));
+    send(id, new ProducerRecord<>(topic, key, value));
+  }
+
+  private void send(String id, ProducerRecord<String, byte[]> record) {
+    sent.add(new Sent(id, producer.send(record)));
   }
 
   private static String agency(int number) {

@@ -145,7 +145,11 @@ final class Observation implements AutoCloseable {
         ledger.count(
             count.getRule(), count.getSeverity().name(), count.getYear(), count.getReports());
       }
-      default -> ledger.deadLetter(record.topic(), text(record.value()));
+      default -> {
+        // A document that lies elsewhere has no bytes here.
+        String value = text(record.value());
+        ledger.deadLetter(record.topic(), value.isEmpty() ? key : value);
+      }
     }
   }
 

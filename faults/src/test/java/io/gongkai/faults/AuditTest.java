@@ -120,11 +120,18 @@ class AuditTest {
     state.current().put(KEY, flagged.id() + " FLAGGED");
     state.receipts().remove("0/0");
     state.counts().put("T4-SUM/2023", 1L);
+    state.reports().remove(KEY);
+    state.unreadables().put(clean.id(), "");
 
     assertThat(Audit.ofDatabase(ledger, state, Set.of("reports.clean poison")))
         .extracting(it -> it.substring(0, it.indexOf(':')))
         .containsExactlyInAnyOrder(
-            "current_report", "receipt_record", "flagged_count", "dead_letter");
+            "current_report",
+            "receipt_record",
+            "flagged_count",
+            "dead_letter",
+            "report",
+            "unreadable_document");
   }
 
   private List<String> ofTopics() {
@@ -140,7 +147,9 @@ class AuditTest {
         .receipts()
         .forEach((id, all) -> all.forEach(it -> rows.put(it.place(), id + " " + it.status())));
     return new DatabaseState(
-        new TreeMap<>(Map.of(KEY, clean.id() + " CLEAN")),
+        new TreeMap<>(Map.of(KEY, clean.id() + " CLEAN ")),
+        new TreeMap<>(Map.of(KEY, String.join(",", ledger.everStood().get(KEY)))),
+        new TreeMap<>(Map.of(noReport.id(), "")),
         rows,
         statuses,
         new TreeMap<>(),

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -24,6 +25,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What stands on {@code pipeline.topics}: the topics that each stage has worked with, by their ids.
@@ -35,6 +38,7 @@ public final class KnownTopics {
   /** Key of the record that stands as long as a rebuild is not through. */
   public static final String REBUILD = "rebuild";
 
+  private static final Logger LOG = LoggerFactory.getLogger(KnownTopics.class);
   private static final long TIMEOUT_SECONDS = 30;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<TreeMap<String, String>> MAP = new TypeReference<>() {};
@@ -67,11 +71,12 @@ public final class KnownTopics {
           Map.of(),
           ends,
           record -> {
-            String key = new String(record.key(), StandardCharsets.UTF_8);
+            String key =
+                record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
             if (record.value() == null) {
               found.remove(key);
             } else {
-              found.put(key, parse(key, record.value()));
+              parse(key, record.value()).ifPresent(value -> found.put(key, value));
             }
           });
     }
@@ -116,12 +121,13 @@ public final class KnownTopics {
     }
   }
 
-  private static Map<String, String> parse(String key, byte[] value) {
+  /** A record; empty where it is something else, which must not keep any stage from starting. */
+  private static Optional<Map<String, String>> parse(String key, byte[] value) {
     try {
-      return JSON.readValue(new String(value, StandardCharsets.UTF_8), MAP);
+      return Optional.ofNullable(JSON.readValue(new String(value, StandardCharsets.UTF_8), MAP));
     } catch (JsonProcessingException e) {
-      throw new CommandFailure(
-          "the topic " + Topics.PIPELINE_TOPICS + " holds something else under " + key, e);
+      LOG.warn("The topic {} holds something else under {}", Topics.PIPELINE_TOPICS, key, e);
+      return Optional.empty();
     }
   }
 
