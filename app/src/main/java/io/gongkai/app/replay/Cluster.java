@@ -121,14 +121,26 @@ final class Cluster implements AutoCloseable {
     return found;
   }
 
+  /** The latest time of a record in partitions, in milliseconds since the epoch; -1 without any. */
+  long latest(Collection<TopicPartition> partitions) throws InterruptedException {
+    return infos(partitions, OffsetSpec.maxTimestamp()).values().stream()
+        .mapToLong(ListOffsetsResultInfo::timestamp)
+        .max()
+        .orElse(-1);
+  }
+
   private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec)
       throws InterruptedException {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    infos(partitions, spec).forEach((partition, info) -> offsets.put(partition, info.offset()));
+    return offsets;
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> infos(
+      Collection<TopicPartition> partitions, OffsetSpec spec) throws InterruptedException {
     Map<TopicPartition, OffsetSpec> wanted =
         partitions.stream().collect(Collectors.toMap(it -> it, it -> spec));
-    Map<TopicPartition, ListOffsetsResultInfo> found = answer(it -> it.listOffsets(wanted).all());
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    found.forEach((partition, info) -> offsets.put(partition, info.offset()));
-    return offsets;
+    return answer(it -> it.listOffsets(wanted).all());
   }
 
   /** The offsets that a group has committed; empty when there is no such group. */

@@ -36,12 +36,13 @@ public final class StageParts {
   private StageParts() {}
 
   /**
-   * Starts the stage that reads documents.
+   * Starts the stage that reads documents, in the generation that is live.
    *
-   * @throws RuntimeException when the blob store cannot be opened
+   * @throws RuntimeException when the blob store cannot be opened, or the pipeline is being
+   *     switched over to a replay
    */
-  public static StreamsPart normalize(GongkaiConfig config) {
-    return normalize(config, PipelineRun.LIVE);
+  public static StagePart normalize(GongkaiConfig config) {
+    return LivePart.start(config.kafka(), run -> normalize(config, run));
   }
 
   /**
@@ -64,9 +65,13 @@ public final class StageParts {
         blobs == null ? () -> {} : blobs::close);
   }
 
-  /** Starts the stage that judges reports. */
-  public static StreamsPart validate(GongkaiConfig config) {
-    return validate(config, PipelineRun.LIVE);
+  /**
+   * Starts the stage that judges reports, in the generation that is live.
+   *
+   * @throws RuntimeException when the pipeline is being switched over to a replay
+   */
+  public static StagePart validate(GongkaiConfig config) {
+    return LivePart.start(config.kafka(), run -> validate(config, run));
   }
 
   /**

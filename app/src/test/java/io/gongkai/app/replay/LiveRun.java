@@ -5,8 +5,9 @@ import io.gongkai.app.config.ConfigSource;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.embedded.EmbeddedBroker;
+import io.gongkai.app.generation.Generations;
+import io.gongkai.app.stage.StagePart;
 import io.gongkai.app.stage.StageParts;
-import io.gongkai.app.stage.StreamsPart;
 import io.gongkai.blob.BlobId;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.registry.SchemaRegistryServer;
@@ -32,9 +33,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -49,6 +52,7 @@ final class LiveRun {
 
   private final Path directory;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final List<StagePart> stages = new ArrayList<>();
   private final EmbeddedBroker broker;
   private final SchemaRegistryServer registry;
   private final KafkaProducer<String, byte[]> producer;
@@ -71,11 +75,26 @@ final class LiveRun {
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
                 new StringSerializer(),
                 new ByteArraySerializer()));
+    startStages(config(""));
+  }
+
+  /** Starts both stages, with a configuration. */
+  void startStages(Path config) {
     GongkaiConfig live =
-        ConfigSource.load(config(""), Map.of()).withDataDirectory(directory.resolve("live"));
-    for (StreamsPart part : List.of(StageParts.normalize(live), StageParts.validate(live))) {
-      running.push(() -> part.close(Duration.ofSeconds(20)));
-    }
+        ConfigSource.load(config, Map.of()).withDataDirectory(directory.resolve("live"));
+    stages.add(StageParts.normalize(live));
+    stages.add(StageParts.validate(live));
+  }
+
+  /** The stages that were started and not stopped. */
+  List<StagePart> stages() {
+    return stages;
+  }
+
+  /** Stops both stages. */
+  void stopStages() {
+    stages.forEach(stage -> stage.close(Duration.ofSeconds(20)));
+    stages.clear();
   }
 
   private <T extends AutoCloseable> T started(T part) {
@@ -157,8 +176,9 @@ final class LiveRun {
       long behind = -1;
       for (int i = 0; i < PATIENCE.toMillis() / 100 && behind != 0; i++) {
         LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        behind = lag.of(Stage.NORMALIZE.applicationId(), List.of(Topics.RAW));
-        behind += lag.ofValidate(PipelineRun.LIVE);
+        PipelineRun run = Generations.read(kafka()).run();
+        behind = lag.of(run.applicationId(Stage.NORMALIZE), List.of(Topics.RAW));
+        behind += lag.ofValidate(run);
       }
       if (behind != 0) {
         throw new AssertionError("the live run is behind by " + behind);
@@ -181,24 +201,31 @@ final class LiveRun {
   }
 
   private Map<String, ValidatedReport> latest(String topic) throws InterruptedException {
-    Deserializer<ValidatedReport> reader =
-        AvroSerdes.value(
-                Map.of("schema.registry.url", registry.uri().toString()), ValidatedReport.class)
-            .deserializer();
     Map<String, ValidatedReport> latest = new HashMap<>();
+    values(topic, ValidatedReport.class)
+        .forEach((key, values) -> latest.put(key, values.get(values.size() - 1)));
+    latest.values().removeIf(Objects::isNull);
+    return latest;
+  }
+
+  /** The values on a topic by key, in order; a tombstone is null. */
+  <T extends SpecificRecord> Map<String, List<T>> values(String topic, Class<T> type)
+      throws InterruptedException {
+    Deserializer<T> reader =
+        AvroSerdes.value(Map.of("schema.registry.url", registry.uri().toString()), type)
+            .deserializer();
+    Map<String, List<T>> values = new TreeMap<>();
     try (CommittedRecords records = new CommittedRecords(kafka())) {
       records.read(
           Map.of(),
           cluster.ends(cluster.partitions(List.of(topic))),
-          record -> {
-            String key = new String(record.key(), StandardCharsets.UTF_8);
-            latest.remove(key);
-            if (record.value() != null) {
-              latest.put(key, reader.deserialize(topic, record.value()));
-            }
-          });
+          record ->
+              values
+                  .computeIfAbsent(
+                      new String(record.key(), StandardCharsets.UTF_8), it -> new ArrayList<>())
+                  .add(reader.deserialize(topic, record.value())));
     }
-    return latest;
+    return values;
   }
 
   /** When the document in the middle of a partition of reports.raw was taken in. */
@@ -232,6 +259,7 @@ final class LiveRun {
   }
 
   void close() throws Exception {
+    stopStages();
     while (!running.isEmpty()) {
       running.pop().close();
     }
