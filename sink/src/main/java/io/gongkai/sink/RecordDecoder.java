@@ -9,6 +9,7 @@ import io.gongkai.model.Verdict;
 import io.gongkai.model.Waiver;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.registry.SchemaRegistryUnavailableException;
+import io.gongkai.schemas.streams.SwitchedOver;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.schemas.topic.WaiverKey;
 import java.math.BigDecimal;
@@ -104,7 +105,8 @@ final class RecordDecoder {
     }
     check(report.getReport());
     report.getFindings().forEach(RecordDecoder::check);
-    return new SinkRecord.Stands(at, key, report);
+    long since = SwitchedOver.in(record.headers()).map(SwitchedOver::at).orElse(0L);
+    return new SinkRecord.Stands(at, key, report, since);
   }
 
   private static byte[] value(ConsumerRecord<byte[], byte[]> record) {

@@ -12,8 +12,14 @@ sealed interface SinkRecord {
   /** Where the record stands. */
   Origin at();
 
-  /** A report stands on reports.clean or reports.flagged, whichever its verdict says. */
-  record Stands(Origin at, String reportKey, ValidatedReport report) implements SinkRecord {}
+  /**
+   * A report stands on reports.clean or reports.flagged, whichever its verdict says.
+   *
+   * @param since when the switch began that it was written by or after, in milliseconds since 1970;
+   *     0 before any switch
+   */
+  record Stands(Origin at, String reportKey, ValidatedReport report, long since)
+      implements SinkRecord {}
 
   /** A report has left the topic of a verdict: it moved to the other one or was withdrawn. */
   record Left(Origin at, String reportKey, Verdict verdict) implements SinkRecord {}

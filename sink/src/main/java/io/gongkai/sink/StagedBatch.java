@@ -97,7 +97,11 @@ final class StagedBatch {
 
   private static StateChange change(SinkRecord.Stands stands) {
     Submission submission = stands.report().getReport().getSubmission();
-    return StateChange.stands(stands.at(), Revision.of(submission), submission.getId());
+    return StateChange.stands(stands.at(), revision(stands), submission.getId());
+  }
+
+  private static Revision revision(SinkRecord.Stands stands) {
+    return Revision.of(stands.since(), stands.report().getReport().getSubmission());
   }
 
   private void add(SinkRecord.Stands stands) {
@@ -108,7 +112,7 @@ final class StagedBatch {
         .number(ordinal)
         .text(stands.reportKey())
         .text(validated.getVerdict().name())
-        .numbers(Revision.of(report.getSubmission()).toArray())
+        .numbers(revision(stands).toArray())
         .text(report.getAgency())
         .number(report.getYear())
         .text(report.getLevel().name())

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
  * Which status of a submission gives way to which: a document handed in again is received, read and
  * acknowledged again, and none of that takes its verdict back.
  */
-final class StatusRank {
+public final class StatusRank {
   private StatusRank() {}
 
-  /** The rank of a status; of two, the later one counts unless its rank is lower. */
-  static int of(ReceiptStatus status) {
+  /** The rank of a status, from 0; of two, the later one counts unless its rank is lower. */
+  public static int of(ReceiptStatus status) {
     return switch (status) {
       case DUPLICATE -> 0;
       case RECEIVED -> 1;

@@ -11,6 +11,7 @@ import static io.gongkai.sink.SinkFixtures.left;
 import static io.gongkai.sink.SinkFixtures.receipt;
 import static io.gongkai.sink.SinkFixtures.report;
 import static io.gongkai.sink.SinkFixtures.stands;
+import static io.gongkai.sink.SinkFixtures.standsSince;
 import static io.gongkai.sink.SinkFixtures.submission;
 import static io.gongkai.sink.SinkFixtures.unreadable;
 import static io.gongkai.sink.SinkFixtures.waiver;
@@ -96,6 +97,22 @@ class ReportDatabaseIT {
     assertThat(rows(url, CURRENT)).containsExactly("2023|CLEAN|7.txt");
     assertThat(rows(url, "SELECT filename FROM report ORDER BY revision"))
         .containsExactly("3.txt", "5.txt", "7.txt");
+  }
+
+  @Test
+  void shouldLetAnOlderReportStandWhenTheTopicsWereSwitchedToAReplayThatHasIt()
+      throws SQLException {
+    write(List.of(stands(0, clean(7, 2023)), stands(0, flagged(5, 2023))));
+    long switched = submission(9).getReceivedAt().toEpochMilli() + 1;
+    // The topics are read in any order: what is newer on the other one is read first.
+    write(List.of(left(Verdict.CLEAN, 1, 2023), standsSince(switched, 2, clean(3, 2023))));
+    assertThat(rows(url, CURRENT)).containsExactly("2023|CLEAN|3.txt");
+
+    write(List.of(standsSince(switched, 1, flagged(2, 2023)), left(Verdict.FLAGGED, 2, 2023)));
+    assertThat(rows(url, CURRENT)).containsExactly("2023|CLEAN|3.txt");
+
+    write(List.of(standsSince(switched, 3, flagged(3, 2023)), left(Verdict.CLEAN, 3, 2023)));
+    assertThat(rows(url, CURRENT)).containsExactly("2023|FLAGGED|3.txt");
   }
 
   @Test

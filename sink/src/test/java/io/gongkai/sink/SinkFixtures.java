@@ -138,7 +138,13 @@ final class SinkFixtures {
   static SinkRecord stands(int partition, long offset, ValidatedReport report) {
     String topic = report.getVerdict() == Verdict.CLEAN ? Topics.CLEAN : Topics.FLAGGED;
     return new SinkRecord.Stands(
-        origin(topic, partition, offset), ReportKey.of(report.getReport()), report);
+        origin(topic, partition, offset), ReportKey.of(report.getReport()), report, 0);
+  }
+
+  /** A report that was written by or after a switch to a replay. */
+  static SinkRecord standsSince(long since, long offset, ValidatedReport report) {
+    SinkRecord.Stands stands = (SinkRecord.Stands) stands(offset, report);
+    return new SinkRecord.Stands(stands.at(), stands.reportKey(), stands.report(), since);
   }
 
   static SinkRecord left(Verdict verdict, long offset, int year) {

@@ -53,6 +53,6 @@ class StateChangeTest {
   }
 
   private static Revision revision(int number) {
-    return new Revision(1_000, 0, number);
+    return new Revision(number / 3 * 2_000L, 1_000, 0, number);
   }
 }

@@ -5,9 +5,8 @@ import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.config.RegistryConnection;
 import io.gongkai.app.topics.CommittedRecords;
 import io.gongkai.app.topics.KafkaCluster;
-import io.gongkai.model.Report;
 import io.gongkai.model.Submission;
-import io.gongkai.model.Unreadable;
+import io.gongkai.schemas.streams.SwitchedOver;
 import io.gongkai.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,12 +39,13 @@ final class Carry {
   private final KafkaCluster cluster;
   private final KafkaConnection kafka;
   private final Map<TopicPartition, Long> from;
-  private final Values<Report> reports;
-  private final Values<Unreadable> unreadables;
+  private final Documents documents;
   private final Withdrawals withdrawals = new Withdrawals();
   private final CountDownLatch stop;
   private Map<TopicPartition, Long> carried = Map.of();
-  private long documents;
+  private LastWord lastWord = new LastWord();
+  private boolean isResumed;
+  private long taken;
   private long withdrawn;
 
   /**
@@ -75,8 +75,7 @@ final class Carry {
     this.cluster = cluster;
     this.kafka = kafka;
     this.from = Map.copyOf(from);
-    reports = new Values<>(registry, Report.class);
-    unreadables = new Values<>(registry, Unreadable.class);
+    documents = new Documents(registry);
   }
 
   /** Carries what has come since it was done last. */
@@ -88,6 +87,7 @@ final class Carry {
     ends.putAll(normalized);
     carried = starts(ends);
     try (CommittedRecords records = CommittedRecords.inGroup(kafka, replay.carryGroup())) {
+      lastWord = LastWord.read(cluster, records, documents);
       records.batches(
           carried,
           normalized,
@@ -108,7 +108,7 @@ final class Carry {
     if (!isStopped()) {
       cluster.commit(replay.carryGroup(), ends);
     }
-    return new Done(!isStopped(), documents, withdrawn);
+    return new Done(!isStopped(), taken, withdrawn);
   }
 
   private boolean isStopped() {
@@ -119,6 +119,7 @@ final class Carry {
       throws InterruptedException {
     Map<TopicPartition, Long> starts = cluster.begins(ends.keySet());
     Map<TopicPartition, Long> before = cluster.committed(replay.carryGroup());
+    isResumed = starts.keySet().stream().anyMatch(before::containsKey);
     starts.replaceAll((partition, begin) -> before.getOrDefault(partition, begin));
     return starts;
   }
@@ -127,7 +128,8 @@ final class Carry {
     String key = key(record);
     if (record.value() == null) {
       withdrawals.find(key, record);
-    } else if (withdrawals.concern(key)) {
+    } else if (withdrawals.concern(key) && SwitchedOver.in(record.headers()).isEmpty()) {
+      // What a switch has copied tells nothing new, however late it stands.
       submission(record).ifPresent(it -> withdrawals.findBehind(key, it));
     }
   }
@@ -198,8 +200,26 @@ final class Carry {
     if (!isNew || submission.isEmpty() || !isBefore(submission.get())) {
       return Optional.empty();
     }
-    documents++;
-    return Optional.of(copy(record));
+    return isWanted(record, submission.get()) ? Optional.of(copy(record)) : Optional.empty();
+  }
+
+  /** Whether a document counts as a record of the live run has it. */
+  private boolean isWanted(ConsumerRecord<byte[], byte[]> record, Submission submission) {
+    Optional<SwitchedOver> mark = SwitchedOver.in(record.headers());
+    if (mark.filter(it -> it.replay().equals(replay.id())).isPresent()
+        || !lastWord.isSaidIn(record, submission)) {
+      return false;
+    }
+    if (isResumed && mark.isPresent()) {
+      throw new CommandFailure(
+          "since the replay "
+              + replay.id()
+              + " took over what the live run had read, the pipeline was switched over to "
+              + mark.get().replay()
+              + ", which has read it otherwise: drop the replay and begin anew");
+    }
+    taken++;
+    return true;
   }
 
   private ProducerRecord<byte[], byte[]> withdrawal(ConsumerRecord<byte[], byte[]> record) {
@@ -224,11 +244,8 @@ final class Carry {
     return start != null && submission.getOffset() < start;
   }
 
-  /** The submission of a record; empty where it is none that validate could read either. */
   private Optional<Submission> submission(ConsumerRecord<byte[], byte[]> record) {
-    return record.topic().equals(Topics.NORMALIZED)
-        ? reports.read(record.topic(), record.value()).map(Report::getSubmission)
-        : unreadables.read(record.topic(), record.value()).map(Unreadable::getSubmission);
+    return documents.submission(record.topic(), record);
   }
 
   private static String key(ConsumerRecord<byte[], byte[]> record) {

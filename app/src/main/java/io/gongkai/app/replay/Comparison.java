@@ -1,8 +1,10 @@
 package io.gongkai.app.replay;
 
 import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.app.config.Connections;
 import io.gongkai.app.config.RegistryConnection;
 import io.gongkai.app.diff.DiffCommand;
+import io.gongkai.app.generation.Generations;
 import io.gongkai.app.topics.CommittedRecords;
 import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.model.Report;
@@ -48,16 +50,20 @@ final class Comparison {
       Replay replay,
       KafkaCluster cluster,
       CommittedRecords records,
-      RegistryConnection registry,
+      Connections connections,
       int limit)
       throws InterruptedException {
     this.replay = replay;
     this.cluster = cluster;
     this.records = records;
     Map<String, String> renames = DiffCommand.renames(RuleCatalogue.all());
-    live = new RunState(PipelineRun.LIVE, cluster, records, registry, renames);
-    shadow = new RunState(replay.run(), cluster, records, registry, renames);
-    liveRead = cluster.committed(PipelineRun.LIVE.applicationId(Stage.NORMALIZE));
+    PipelineRun run = Generations.read(connections.kafka()).run();
+    RegistryConnection registry = connections.registry();
+    Documents documents = new Documents(registry);
+    LastWord lastWord = LastWord.read(cluster, records, documents);
+    live = new RunState(run, cluster, records, registry, renames, lastWord);
+    shadow = new RunState(replay.run(), cluster, records, registry, renames, new LastWord());
+    liveRead = cluster.committed(run.applicationId(Stage.NORMALIZE));
     replayRead = cluster.committed(replay.group(Stage.NORMALIZE));
     tally = new Tally(limit);
     partitions = partitions(cluster, replay);

@@ -44,7 +44,8 @@ final class Failures {
     return Topics.RAW + " " + place.partition() + "/" + place.offset();
   }
 
-  private static String subject(Stage stage, ConsumerRecord<byte[], byte[]> record) {
+  /** How a record is called that a stage failed on, by its dead letter. */
+  static String subject(Stage stage, ConsumerRecord<byte[], byte[]> record) {
     if (stage == Stage.NORMALIZE) {
       return Topics.RAW + " " + header(record, PARTITION) + "/" + header(record, OFFSET);
     }

@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -119,7 +120,8 @@ final class Rebuild {
       // Rows and offsets of the old topics would stand beside the new ones.
       connections.database().required();
     }
-    List<String> groups = new ArrayList<>();
+    // Replays too, and with them the generation: what they were made from is gone.
+    Set<String> groups = cluster.groups(PipelineRun.REPLAY_APPLICATIONS);
     for (Stage stage : Stage.values()) {
       groups.add(PipelineRun.LIVE.applicationId(stage));
     }
@@ -155,7 +157,9 @@ final class Rebuild {
             && !topic.equals(Topics.PIPELINE_TOPICS)
             && Topics.all().stream().anyMatch(it -> it.name().equals(topic));
     return isDerived
-        || List.of(Stage.values()).stream()
+        || topic.startsWith(PipelineRun.REPLAY_TOPICS)
+        || topic.startsWith(PipelineRun.REPLAY_APPLICATIONS)
+        || Stream.of(Stage.values())
             .anyMatch(stage -> topic.startsWith(PipelineRun.LIVE.applicationId(stage) + "-"));
   }
 
@@ -169,7 +173,7 @@ final class Rebuild {
             .allMatch(recorded -> recorded == null || recorded.equals(id));
   }
 
-  private void awaitStopped(List<String> groups, Duration wait) throws InterruptedException {
+  private void awaitStopped(Set<String> groups, Duration wait) throws InterruptedException {
     long deadline = System.nanoTime() + wait.toNanos();
     CountDownLatch never = new CountDownLatch(1);
     for (String group : groups) {
@@ -248,7 +252,8 @@ final class Rebuild {
     List<Desired> desired = new ArrayList<>();
     for (Topics.Topic topic : Topics.all()) {
       if (names.contains(topic.name())) {
-        desired.add(new Desired(topic.name(), count, replicas, topic.config()));
+        int number = Topics.partitions(topic.name(), count);
+        desired.add(new Desired(topic.name(), number, replicas, topic.config()));
       }
     }
     return desired;

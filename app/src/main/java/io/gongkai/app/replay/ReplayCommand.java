@@ -8,15 +8,18 @@ import io.gongkai.app.cli.VersionProvider;
 import io.gongkai.app.config.ConfigOptions;
 import io.gongkai.app.config.Connections;
 import io.gongkai.app.config.GongkaiConfig;
+import io.gongkai.app.generation.Generations;
 import io.gongkai.app.publish.ProgressLine;
 import io.gongkai.app.topics.CommittedRecords;
 import io.gongkai.app.topics.KafkaCluster;
+import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,17 +34,20 @@ import picocli.CommandLine.Spec;
     header = "Read and judge the stored documents again beside the live run, and compare.",
     description = {
       "",
-      "Shows what a new version or other settings of the rules change, before anybody else sees it:",
+      "Shows what a new version or other settings of the rules change, before anybody else sees it,"
+          + " and puts it in force:",
       "  gongkai replay start try-1 --config new.properties",
       "  gongkai replay diff try-1",
-      "  gongkai replay drop try-1",
-      "Nothing of the live run is changed: a replay has topics, groups and state of its own.",
+      "  gongkai replay switch try-1",
+      "Until it is switched over to, nothing of the live run is changed: a replay has topics, groups"
+          + " and state of its own. drop takes one away.",
       ""
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
-    commandListHeading = "%nCommands:%n")
+    commandListHeading = "%nCommands:%n",
+    subcommands = SwitchCommand.class)
 public final class ReplayCommand implements Runnable {
   /** A stage that was killed is expected back no longer: the next start takes its work over. */
   private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
@@ -58,7 +64,8 @@ public final class ReplayCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: start, diff, list or drop");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: start, diff, switch, list or drop");
   }
 
   @Command(
@@ -157,9 +164,9 @@ public final class ReplayCommand implements Runnable {
         connections,
         cluster -> {
           try (CommittedRecords records = new CommittedRecords(connections.kafka())) {
+            requireApart(replay, connections);
             requireComplete(replay, cluster, records);
-            Tally tally =
-                new Comparison(replay, cluster, records, connections.registry(), limit).run();
+            Tally tally = new Comparison(replay, cluster, records, connections, limit).run();
             PrintWriter out = spec.commandLine().getOut();
             if (format.isJson()) {
               new DifferenceJson(out).print(tally);
@@ -169,6 +176,13 @@ public final class ReplayCommand implements Runnable {
             return tally.isEmpty() ? ExitStatus.OK : ExitStatus.NOT_CLEAN;
           }
         });
+  }
+
+  private static void requireApart(Replay replay, Connections connections) {
+    if (Generations.read(connections.kafka()).concern(replay.id())) {
+      throw new CommandFailure(
+          "the replay " + replay.id() + " is live, or going to be: there is nothing to compare");
+    }
   }
 
   private static void requireComplete(Replay replay, KafkaCluster cluster, CommittedRecords records)
@@ -191,9 +205,13 @@ public final class ReplayCommand implements Runnable {
         cluster -> {
           PrintWriter out = spec.commandLine().getOut();
           try (CommittedRecords records = new CommittedRecords(connections.kafka())) {
+            Generations generations = Generations.read(connections.kafka());
             for (Replay replay : ReplayState.all(cluster)) {
-              ReplayState state = ReplayState.of(replay, cluster, records);
-              out.println(String.format(Locale.ROOT, "%-20s  %s", replay.id(), state.inWords()));
+              String state =
+                  generations.concern(replay.id())
+                      ? inWords(generations, replay.id())
+                      : ReplayState.of(replay, cluster, records).inWords();
+              out.println(String.format(Locale.ROOT, "%-20s  %s", replay.id(), state));
             }
           }
           out.flush();
@@ -201,16 +219,48 @@ public final class ReplayCommand implements Runnable {
         });
   }
 
+  private static String inWords(Generations generations, String id) {
+    return generations
+        .underWay()
+        .map(it -> it.id())
+        .filter(id::equals)
+        .map(it -> "going to be live: 'gongkai replay switch " + it + "' goes on")
+        .orElseGet(() -> "live since " + generations.live().orElseThrow().at());
+  }
+
   @Command(
       name = "drop",
-      description = "Take a replay away: its topics, its groups, its folder on this machine.",
+      description = {
+        "Take a replay away: its topics, its groups, its folder on this machine. Not the one that is"
+            + " live. Once one is, --first takes away the groups and internal topics that the"
+            + " stages had before any switch."
+      },
       mixinStandardHelpOptions = true)
   int drop(
-      @Parameters(paramLabel = "ID", description = "Name of the replay.") String id,
+      @Parameters(paramLabel = "ID", arity = "0..1", description = "Name of the replay.") String id,
+      @Option(
+              names = "--first",
+              description = "Take away what the stages had before any switch to a replay.")
+          boolean first,
       @Mixin ConfigOptions configOptions)
       throws InterruptedException {
-    Replay replay = Replay.of(id);
+    if (first == (id != null)) {
+      throw new ParameterException(spec.commandLine(), "name a replay, or give --first");
+    }
     GongkaiConfig config = configOptions.load();
+    Generations generations = Generations.read(config.connections().kafka());
+    return first ? dropFirst(config.connections(), generations) : drop(config, generations, id);
+  }
+
+  private int drop(GongkaiConfig config, Generations generations, String id)
+      throws InterruptedException {
+    Replay replay = Replay.of(id);
+    if (generations.concern(id)) {
+      throw new CommandFailure(
+          "the replay "
+              + id
+              + " is live, or going to be: it can be dropped when a later one is live");
+    }
     return with(
         config.connections(),
         cluster -> {
@@ -234,6 +284,35 @@ public final class ReplayCommand implements Runnable {
           ReplayFolder.remove(replay.folder(config.dataDirectory()));
           PrintWriter out = spec.commandLine().getOut();
           out.println("dropped " + id + ": " + topics.size() + " topics");
+          out.flush();
+          return ExitStatus.OK;
+        });
+  }
+
+  private int dropFirst(Connections connections, Generations generations)
+      throws InterruptedException {
+    if (generations.live().isEmpty()) {
+      throw new CommandFailure(
+          "the stages work with what they had from the first: 'gongkai replay switch' puts a replay"
+              + " in their place");
+    }
+    return with(
+        connections,
+        cluster -> {
+          List<String> groups =
+              Stream.of(Stage.values()).map(PipelineRun.LIVE::applicationId).toList();
+          for (String group : groups) {
+            if (cluster.hasMembers(group)) {
+              throw new CommandFailure("the group " + group + " has members: stop them first");
+            }
+          }
+          List<String> topics =
+              cluster.topics().stream()
+                  .filter(it -> groups.stream().anyMatch(group -> it.startsWith(group + "-")))
+                  .toList();
+          cluster.delete(topics, groups);
+          PrintWriter out = spec.commandLine().getOut();
+          out.println("dropped what was live first: " + topics.size() + " topics");
           out.flush();
           return ExitStatus.OK;
         });

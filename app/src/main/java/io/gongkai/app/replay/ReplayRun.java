@@ -2,6 +2,7 @@ package io.gongkai.app.replay;
 
 import io.gongkai.app.cli.CommandFailure;
 import io.gongkai.app.config.GongkaiConfig;
+import io.gongkai.app.generation.Generations;
 import io.gongkai.app.publish.Progress;
 import io.gongkai.app.stage.StageParts;
 import io.gongkai.app.stage.StreamsPart;
@@ -91,6 +92,8 @@ final class ReplayRun {
   }
 
   private Map<TopicPartition, Long> begin(Optional<StartPoint> start) throws InterruptedException {
+    Generations generations = Generations.read(config.kafka());
+    refuseWhile(generations);
     Map<TopicPartition, Long> begun = begun(cluster, replay);
     if (!begun.isEmpty()) {
       if (start.isPresent()) {
@@ -111,7 +114,20 @@ final class ReplayRun {
               + "' takes it away");
     }
     ReplayFolder.clear(config.dataDirectory());
-    return start.orElse(new StartPoint.Earliest()).offsets(cluster);
+    return start.orElse(new StartPoint.Earliest()).offsets(cluster, generations.run());
+  }
+
+  private void refuseWhile(Generations generations) {
+    if (generations.live().filter(it -> it.id().equals(replay.id())).isPresent()) {
+      throw new CommandFailure(
+          "the replay " + replay.id() + " is live: the stages go on with it; take another id");
+    }
+    if (generations.underWay().filter(it -> !it.id().equals(replay.id())).isPresent()) {
+      throw new CommandFailure(
+          "the pipeline is being switched over to the replay "
+              + generations.underWay().get().id()
+              + ": bring that to its end first");
+    }
   }
 
   /** Where a replay begins on reports.raw; empty when it has not begun. */

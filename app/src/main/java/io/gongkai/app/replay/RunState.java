@@ -27,6 +27,7 @@ final class RunState {
   private final Values<ValidatedReport> reports;
   private final Values<Unreadable> unreadables;
   private final Map<String, String> renames;
+  private final LastWord lastWord;
 
   /**
    * A document that could not be read.
@@ -42,13 +43,16 @@ final class RunState {
    *
    * @param records reads its topics; stays the caller's
    * @param renames codes of rules that were replaced, with those applied in their place
+   * @param lastWord what counts of what is said of documents
    */
   RunState(
       PipelineRun run,
       KafkaCluster cluster,
       CommittedRecords records,
       RegistryConnection registry,
-      Map<String, String> renames) {
+      Map<String, String> renames,
+      LastWord lastWord) {
+    this.lastWord = lastWord;
     this.run = run;
     this.cluster = cluster;
     this.records = records;
@@ -108,6 +112,7 @@ final class RunState {
         record ->
             unreadables
                 .read(record.topic(), record.value())
+                .filter(it -> lastWord.isSaidIn(record, it.getSubmission()))
                 .ifPresent(it -> refused.put(key(record), refused(it))));
     return refused;
   }

@@ -62,15 +62,17 @@ sealed interface StartPoint {
   /**
    * The offsets on reports.raw. None lies beyond what the live run has read: a document before it
    * would have been read by nobody.
+   *
+   * @param run the live run
    */
-  default Map<TopicPartition, Long> offsets(KafkaCluster cluster) throws InterruptedException {
+  default Map<TopicPartition, Long> offsets(KafkaCluster cluster, PipelineRun run)
+      throws InterruptedException {
     var partitions = cluster.partitions(List.of(Topics.RAW));
     Map<TopicPartition, Long> begins = cluster.begins(partitions);
     if (this instanceof Earliest) {
       return begins;
     }
-    Map<TopicPartition, Long> read =
-        cluster.committed(PipelineRun.LIVE.applicationId(Stage.NORMALIZE));
+    Map<TopicPartition, Long> read = cluster.committed(run.applicationId(Stage.NORMALIZE));
     Map<TopicPartition, Long> wanted =
         this instanceof At at ? cluster.at(partitions, at.time()) : read;
     Map<TopicPartition, Long> offsets = new HashMap<>();

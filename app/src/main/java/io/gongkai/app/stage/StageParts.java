@@ -44,17 +44,21 @@ public final class StageParts {
   }
 
   /**
-   * Starts the stage that reads documents.
+   * Starts the stage that reads documents, in the generation that is live.
    *
    * @throws StageException when a topic is not the one that it has worked with
-   * @throws RuntimeException when the blob store cannot be opened
+   * @throws RuntimeException when the blob store cannot be opened, or the pipeline is being
+   *     switched over to a replay
    */
   public static StagePart normalize(GongkaiConfig config) throws InterruptedException {
-    return watched(
-        config,
-        PipelineRun.LIVE.applicationId(Stage.NORMALIZE),
-        Role.NORMALIZE,
-        watch -> normalize(config, PipelineRun.LIVE, watch.isStateForeign()));
+    return LivePart.start(
+        config.kafka(),
+        run ->
+            watched(
+                config,
+                run.applicationId(Stage.NORMALIZE),
+                Role.NORMALIZE,
+                watch -> normalize(config, run, watch.isStateForeign())));
   }
 
   /**
@@ -84,16 +88,20 @@ public final class StageParts {
   }
 
   /**
-   * Starts the stage that judges reports.
+   * Starts the stage that judges reports, in the generation that is live.
    *
    * @throws StageException when a topic is not the one that it has worked with
+   * @throws RuntimeException when the pipeline is being switched over to a replay
    */
   public static StagePart validate(GongkaiConfig config) throws InterruptedException {
-    return watched(
-        config,
-        PipelineRun.LIVE.applicationId(Stage.VALIDATE),
-        Role.VALIDATE,
-        watch -> validate(config, PipelineRun.LIVE, watch.isStateForeign()));
+    return LivePart.start(
+        config.kafka(),
+        run ->
+            watched(
+                config,
+                run.applicationId(Stage.VALIDATE),
+                Role.VALIDATE,
+                watch -> validate(config, run, watch.isStateForeign())));
   }
 
   /**

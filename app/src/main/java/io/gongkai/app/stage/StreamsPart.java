@@ -25,6 +25,7 @@ public final class StreamsPart implements StagePart {
   private final GroupMembershipOperation atClose;
   private final Runnable atEnd;
   private volatile Throwable failure;
+  private boolean closed;
 
   private StreamsPart(
       Stage stage, KafkaStreams streams, GroupMembershipOperation atClose, Runnable atEnd) {
@@ -89,7 +90,11 @@ public final class StreamsPart implements StagePart {
   }
 
   @Override
-  public void close(Duration timeout) {
+  public synchronized void close(Duration timeout) {
+    if (closed) {
+      return;
+    }
+    closed = true;
     CloseOptions options = CloseOptions.timeout(timeout).withGroupMembershipOperation(atClose);
     if (!streams.close(options)) {
       LOG.warn("The stage {} did not stop within {} s", stage.id(), timeout.toSeconds());

@@ -31,13 +31,14 @@ public final class DesiredTopics {
   /**
    * All topics, in the order in which data runs through them.
    *
-   * @param partitions partitions of each topic of the pipeline
+   * @param partitions partitions of each topic of the pipeline that may have any number
    * @param replicas copies of each partition; -1 for the broker's default
    */
   public static List<Desired> of(int partitions, short replicas) {
     List<Desired> desired = new ArrayList<>();
     for (Topics.Topic topic : Topics.all()) {
-      desired.add(new Desired(topic.name(), partitions, replicas, topic.config()));
+      int number = Topics.partitions(topic.name(), partitions);
+      desired.add(new Desired(topic.name(), number, replicas, topic.config()));
     }
     // One partition: the order of its records is the order of the schemas.
     desired.add(

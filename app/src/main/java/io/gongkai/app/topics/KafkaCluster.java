@@ -136,14 +136,26 @@ public final class KafkaCluster implements AutoCloseable {
     return found;
   }
 
+  /** The latest time of a record in partitions, in milliseconds since the epoch; -1 without any. */
+  public long latest(Collection<TopicPartition> partitions) throws InterruptedException {
+    return infos(partitions, OffsetSpec.maxTimestamp()).values().stream()
+        .mapToLong(ListOffsetsResultInfo::timestamp)
+        .max()
+        .orElse(-1);
+  }
+
   private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec)
       throws InterruptedException {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    infos(partitions, spec).forEach((partition, info) -> offsets.put(partition, info.offset()));
+    return offsets;
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> infos(
+      Collection<TopicPartition> partitions, OffsetSpec spec) throws InterruptedException {
     Map<TopicPartition, OffsetSpec> wanted =
         partitions.stream().collect(Collectors.toMap(it -> it, it -> spec));
-    Map<TopicPartition, ListOffsetsResultInfo> found = answer(it -> it.listOffsets(wanted).all());
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    found.forEach((partition, info) -> offsets.put(partition, info.offset()));
-    return offsets;
+    return answer(it -> it.listOffsets(wanted).all());
   }
 
   /** The offsets that a group has committed; empty when there is no such group. */
@@ -171,6 +183,19 @@ public final class KafkaCluster implements AutoCloseable {
     Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     offsets.forEach((partition, offset) -> committed.put(partition, new OffsetAndMetadata(offset)));
     answer(it -> it.alterConsumerGroupOffsets(group, committed).all());
+  }
+
+  /** Ids of the groups that begin so. */
+  public Set<String> groups(String prefix) throws InterruptedException {
+    Set<String> groups = new TreeSet<>();
+    answer(it -> it.listGroups().all())
+        .forEach(
+            group -> {
+              if (group.groupId().startsWith(prefix)) {
+                groups.add(group.groupId());
+              }
+            });
+    return groups;
   }
 
   /** Whether somebody works in a group now. */

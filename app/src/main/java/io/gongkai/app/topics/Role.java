@@ -3,6 +3,7 @@ package io.gongkai.app.topics;
 import static io.gongkai.schemas.topic.Topics.CLEAN;
 import static io.gongkai.schemas.topic.Topics.FLAGGED;
 import static io.gongkai.schemas.topic.Topics.FLAGGED_COUNTS;
+import static io.gongkai.schemas.topic.Topics.GENERATION;
 import static io.gongkai.schemas.topic.Topics.NORMALIZED;
 import static io.gongkai.schemas.topic.Topics.NORMALIZE_DEAD_LETTER;
 import static io.gongkai.schemas.topic.Topics.NORMALIZE_REDRIVE;
@@ -53,20 +54,35 @@ public enum Role {
       List.of(Redrive.TRANSACTIONAL_ID)),
   /** The stage that reads documents. */
   NORMALIZE(
-      List.of(RAW, NORMALIZE_REDRIVE, PIPELINE_TOPICS),
+      List.of(RAW, NORMALIZE_REDRIVE, GENERATION, PIPELINE_TOPICS),
       List.of(NORMALIZED, UNREADABLE, RECEIPTS, NORMALIZE_DEAD_LETTER, PIPELINE_TOPICS),
-      List.of(Stage.NORMALIZE.applicationId()),
-      List.of(Stage.NORMALIZE.applicationId())),
+      List.of(Stage.NORMALIZE.applicationId(), PipelineRun.REPLAY_APPLICATIONS),
+      List.of(Stage.NORMALIZE.applicationId(), PipelineRun.REPLAY_APPLICATIONS)),
   /** The stage that judges reports. */
   VALIDATE(
-      List.of(NORMALIZED, UNREADABLE, WAIVERS, VALIDATE_REDRIVE, PIPELINE_TOPICS),
+      List.of(NORMALIZED, UNREADABLE, WAIVERS, VALIDATE_REDRIVE, GENERATION, PIPELINE_TOPICS),
       List.of(CLEAN, FLAGGED, RECEIPTS, FLAGGED_COUNTS, VALIDATE_DEAD_LETTER, PIPELINE_TOPICS),
-      List.of(Stage.VALIDATE.applicationId()),
-      List.of(Stage.VALIDATE.applicationId())),
+      List.of(Stage.VALIDATE.applicationId(), PipelineRun.REPLAY_APPLICATIONS),
+      List.of(Stage.VALIDATE.applicationId(), PipelineRun.REPLAY_APPLICATIONS)),
   /** Runs stages beside the live ones, on topics of its own, and looks into every topic. */
   REPLAY(
       Topics.all().stream().map(Topics.Topic::name).toList(),
       List.of(),
+      List.of(PipelineRun.REPLAY_APPLICATIONS),
+      List.of(PipelineRun.REPLAY_APPLICATIONS)),
+  /** Puts a replay in the place of the live run, and takes away what was live before. */
+  SWITCH(
+      Topics.all().stream().map(Topics.Topic::name).toList(),
+      List.of(
+          NORMALIZED,
+          CLEAN,
+          FLAGGED,
+          UNREADABLE,
+          RECEIPTS,
+          FLAGGED_COUNTS,
+          NORMALIZE_DEAD_LETTER,
+          VALIDATE_DEAD_LETTER,
+          GENERATION),
       List.of(PipelineRun.REPLAY_APPLICATIONS),
       List.of(PipelineRun.REPLAY_APPLICATIONS)),
   /** The sink. */
@@ -133,10 +149,20 @@ public enum Role {
       acls.add(allow(principal, ResourceType.TRANSACTIONAL_ID, id, AclOperation.DESCRIBE));
     }
     if (this == NORMALIZE || this == VALIDATE) {
-      // Repartition topics and changelogs, which Streams makes and tidies up itself.
+      // Repartition topics and changelogs, which Streams makes and tidies up itself; those of a
+      // replay once the pipeline was switched over to it.
       acls.addAll(ownTopics(principal, transactions.get(0) + "-"));
+      acls.addAll(ownTopics(principal, PipelineRun.REPLAY_APPLICATIONS));
     }
-    if (this == REPLAY) {
+    if (this == SWITCH) {
+      for (Stage stage : Stage.values()) {
+        acls.add(allow(principal, ResourceType.GROUP, stage.applicationId(), AclOperation.DELETE));
+        String internal = stage.applicationId() + "-";
+        acls.add(allow(principal, ResourceType.TOPIC, internal, AclOperation.DESCRIBE));
+        acls.add(allow(principal, ResourceType.TOPIC, internal, AclOperation.DELETE));
+      }
+    }
+    if (this == REPLAY || this == SWITCH) {
       acls.addAll(ownTopics(principal, PipelineRun.REPLAY_APPLICATIONS));
       acls.addAll(ownTopics(principal, PipelineRun.REPLAY_TOPICS));
       String topics = PipelineRun.REPLAY_TOPICS;

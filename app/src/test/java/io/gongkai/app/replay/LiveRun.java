@@ -5,6 +5,7 @@ import io.gongkai.app.config.ConfigSource;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.embedded.EmbeddedBroker;
+import io.gongkai.app.generation.Generations;
 import io.gongkai.app.stage.StagePart;
 import io.gongkai.app.stage.StageParts;
 import io.gongkai.app.topics.CommittedRecords;
@@ -36,10 +37,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -56,7 +59,7 @@ final class LiveRun {
 
   private final Path directory;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
-  private final Deque<StagePart> stages = new ArrayDeque<>();
+  private final List<StagePart> stages = new ArrayList<>();
   private final EmbeddedBroker broker;
   private final SchemaRegistryServer registry;
   private final KafkaProducer<String, byte[]> producer;
@@ -79,26 +82,36 @@ final class LiveRun {
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
                 new StringSerializer(),
                 new ByteArraySerializer()));
-    startStages();
+    startStages(config(""));
   }
 
-  /** Starts both stages; a failure to start leaves none. */
-  void startStages() throws Exception {
+  /** Starts both stages, with a configuration; a failure to start leaves none. */
+  void startStages(Path config) throws InterruptedException {
     GongkaiConfig live =
-        ConfigSource.load(config(""), Map.of()).withDataDirectory(directory.resolve("live"));
+        ConfigSource.load(config, Map.of()).withDataDirectory(directory.resolve("live"));
     try {
-      stages.push(StageParts.normalize(live));
-      stages.push(StageParts.validate(live));
-    } catch (Exception e) {
+      stages.add(StageParts.normalize(live));
+      stages.add(StageParts.validate(live));
+    } catch (RuntimeException e) {
       stopStages();
       throw e;
     }
   }
 
+  /** Starts both stages. */
+  void startStages() throws IOException, InterruptedException {
+    startStages(config(""));
+  }
+
+  /** The stages that were started and not stopped. */
+  List<StagePart> stages() {
+    return stages;
+  }
+
+  /** Stops both stages. */
   void stopStages() {
-    while (!stages.isEmpty()) {
-      stages.pop().close(Duration.ofSeconds(20));
-    }
+    stages.forEach(stage -> stage.close(Duration.ofSeconds(20)));
+    stages.clear();
   }
 
   /** Waits until a stage has stopped; returns what it says. */
@@ -214,8 +227,9 @@ final class LiveRun {
       long behind = -1;
       for (int i = 0; i < PATIENCE.toMillis() / 100 && behind != 0; i++) {
         LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        behind = lag.of(Stage.NORMALIZE.applicationId(), List.of(Topics.RAW));
-        behind += lag.ofValidate(PipelineRun.LIVE);
+        PipelineRun run = Generations.read(kafka()).run();
+        behind = lag.of(run.applicationId(Stage.NORMALIZE), List.of(Topics.RAW));
+        behind += lag.ofValidate(run);
       }
       if (behind != 0) {
         throw new AssertionError("the live run is behind by " + behind);
@@ -238,24 +252,31 @@ final class LiveRun {
   }
 
   private Map<String, ValidatedReport> latest(String topic) throws InterruptedException {
-    Deserializer<ValidatedReport> reader =
-        AvroSerdes.value(
-                Map.of("schema.registry.url", registry.uri().toString()), ValidatedReport.class)
-            .deserializer();
     Map<String, ValidatedReport> latest = new HashMap<>();
+    values(topic, ValidatedReport.class)
+        .forEach((key, values) -> latest.put(key, values.get(values.size() - 1)));
+    latest.values().removeIf(Objects::isNull);
+    return latest;
+  }
+
+  /** The values on a topic by key, in order; a tombstone is null. */
+  <T extends SpecificRecord> Map<String, List<T>> values(String topic, Class<T> type)
+      throws InterruptedException {
+    Deserializer<T> reader =
+        AvroSerdes.value(Map.of("schema.registry.url", registry.uri().toString()), type)
+            .deserializer();
+    Map<String, List<T>> values = new TreeMap<>();
     try (CommittedRecords records = new CommittedRecords(kafka())) {
       records.read(
           Map.of(),
           cluster.ends(cluster.partitions(List.of(topic))),
-          record -> {
-            String key = new String(record.key(), StandardCharsets.UTF_8);
-            latest.remove(key);
-            if (record.value() != null) {
-              latest.put(key, reader.deserialize(topic, record.value()));
-            }
-          });
+          record ->
+              values
+                  .computeIfAbsent(
+                      new String(record.key(), StandardCharsets.UTF_8), it -> new ArrayList<>())
+                  .add(reader.deserialize(topic, record.value())));
     }
-    return latest;
+    return values;
   }
 
   /** When the document in the middle of a partition of reports.raw was taken in. */

@@ -59,6 +59,6 @@ class ReplayOptionsTest {
     CommandRun run = CommandRun.of("replay");
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).contains("start, diff, list or drop");
+    assertThat(run.err()).contains("start, diff, switch, list or drop");
   }
 }

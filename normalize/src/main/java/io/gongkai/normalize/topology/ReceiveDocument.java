@@ -2,6 +2,7 @@ package io.gongkai.normalize.topology;
 
 import io.gongkai.schemas.streams.RecordOrigin;
 import io.gongkai.schemas.streams.Redrive;
+import io.gongkai.schemas.streams.SwitchedOver;
 import io.gongkai.schemas.topic.Topics;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -50,7 +51,11 @@ final class ReceiveDocument implements Processor<String, byte[], String, Receive
   }
 
   private void forward(Record<String, byte[]> raw, ReceivedDocument received) {
-    context.forward(raw.withKey(received.submission().getId()).withValue(received));
+    Record<String, ReceivedDocument> document =
+        raw.withKey(received.submission().getId()).withValue(received).withHeaders(raw.headers());
+    // Not the publisher's to say; a dead letter keeps the record as it came.
+    SwitchedOver.removeFrom(document.headers());
+    context.forward(document);
   }
 
   private ReceivedDocument receive(Record<String, byte[]> raw, Submissions submissions) {

@@ -4,18 +4,22 @@ import io.gongkai.schemas.topic.Topics;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * A run of the stages: the live one, or a replay beside it, which reads the same documents and
- * waivers and writes to topics of its own.
+ * waivers and writes to topics of its own. Once the pipeline was switched over to a replay, the
+ * live run goes on with that replay's application ids on the live topics.
  *
- * @param replay id of the replay; empty for the live run
+ * @param replay id of the replay whose application ids it has; empty for the first live run
+ * @param isLive whether it is the run that everybody sees
+ * @param since when the switch to it began, in milliseconds since the epoch; 0 where there was none
  */
-public record PipelineRun(String replay) {
-  /** The run that everybody sees. */
-  public static final PipelineRun LIVE = new PipelineRun("");
+public record PipelineRun(String replay, boolean isLive, long since) {
+  /** The run that everybody sees, before any switch to a replay. */
+  public static final PipelineRun LIVE = new PipelineRun("", true, 0);
 
   /** How the topics of every replay begin. */
   public static final String REPLAY_TOPICS = "replay-";
@@ -25,14 +29,14 @@ public record PipelineRun(String replay) {
 
   /** What there is once: what every run reads and none writes, and what only the live run keeps. */
   private static final Set<String> SHARED =
-      Set.of(Topics.RAW, Topics.WAIVERS, Topics.PIPELINE_TOPICS);
+      Set.of(Topics.RAW, Topics.WAIVERS, Topics.GENERATION, Topics.PIPELINE_TOPICS);
 
   /** No full stop, which ends the id within names: no replay's names begin like another's. */
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
   /** Checks the id. */
   public PipelineRun {
-    if (!replay.isEmpty() && !ID.matcher(replay).matches()) {
+    if (!(isLive && replay.isEmpty()) && !ID.matcher(replay).matches()) {
       throw new IllegalArgumentException(
           "'"
               + replay
@@ -48,13 +52,31 @@ public record PipelineRun(String replay) {
    *     z, digits and hyphens
    */
   public static PipelineRun replay(String id) {
-    // Empty would be the live run.
-    return new PipelineRun(id.isEmpty() ? " " : id);
+    return new PipelineRun(id, false, 0);
   }
 
-  /** Whether this is the run that everybody sees. */
-  public boolean isLive() {
-    return replay.isEmpty();
+  /**
+   * The run that everybody sees, in a generation.
+   *
+   * @param generation the switch that it came out of
+   * @throws IllegalArgumentException when that names no replay
+   */
+  public static PipelineRun live(SwitchedOver generation) {
+    if (generation.replay().isEmpty()) {
+      throw new IllegalArgumentException("a switch leads to a replay");
+    }
+    return new PipelineRun(generation.replay(), true, generation.at());
+  }
+
+  /**
+   * Puts into the headers of what stands in the end which switch it was written after, in place of
+   * what they said of it.
+   */
+  public void mark(Headers headers) {
+    SwitchedOver.removeFrom(headers);
+    if (isLive && since > 0) {
+      new SwitchedOver(replay, since).putInto(headers);
+    }
   }
 
   /**
@@ -63,7 +85,7 @@ public record PipelineRun(String replay) {
    * @param live its name in the live run
    */
   public String topic(String live) {
-    return isLive() || SHARED.contains(live) ? live : topicPrefix() + live;
+    return isLive || SHARED.contains(live) ? live : topicPrefix() + live;
   }
 
   /**
@@ -72,7 +94,7 @@ public record PipelineRun(String replay) {
    * @param topic its name in this run
    */
   public String liveTopic(String topic) {
-    return !isLive() && topic.startsWith(topicPrefix())
+    return !isLive && topic.startsWith(topicPrefix())
         ? topic.substring(topicPrefix().length())
         : topic;
   }
@@ -87,17 +109,17 @@ public record PipelineRun(String replay) {
 
   /** How the names of its topics begin; empty for the live run. */
   public String topicPrefix() {
-    return isLive() ? "" : REPLAY_TOPICS + replay + ".";
+    return isLive ? "" : REPLAY_TOPICS + replay + ".";
   }
 
   /** The application id of a stage: consumer group and prefix of its internal topics. */
   public String applicationId(Stage stage) {
-    return isLive() ? stage.applicationId() : applicationPrefix() + stage.id();
+    return applicationPrefix() + stage.id();
   }
 
   /** How the names of its groups and internal topics begin. */
   public String applicationPrefix() {
-    return isLive() ? "gongkai-" : REPLAY_APPLICATIONS + replay + ".";
+    return replay.isEmpty() ? "gongkai-" : REPLAY_APPLICATIONS + replay + ".";
   }
 
   /** Topic of the records that a stage failed on. */
@@ -112,7 +134,7 @@ public record PipelineRun(String replay) {
    * @param serde serde of the live topics
    */
   public <T> Serde<T> underLiveSubjects(Serde<T> serde) {
-    return isLive()
+    return isLive
         ? serde
         : Serdes.serdeFrom(
             (topic, value) -> serde.serializer().serialize(liveTopic(topic), value),

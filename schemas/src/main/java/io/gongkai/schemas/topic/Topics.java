@@ -63,6 +63,12 @@ public final class Topics {
   public static final String PIPELINE_TOPICS = "pipeline.topics";
 
   /**
+   * Which generation of the stages is live, and which switch to another is under way, as JSON. One
+   * partition: what stands there has one order.
+   */
+  public static final String GENERATION = "pipeline.generation";
+
+  /**
    * The largest record on {@link #RAW} in bytes; a larger document goes to the blob store, or is
    * refused before it is sent where there is none.
    */
@@ -114,7 +120,18 @@ public final class Topics {
         new Topic(NORMALIZE_REDRIVE, documents(setAside)),
         new Topic(VALIDATE_REDRIVE, documents(setAside)),
         new Topic(REDRIVEN, compact),
+        new Topic(GENERATION, compact),
         new Topic(PIPELINE_TOPICS, compact));
+  }
+
+  /**
+   * Partitions of a topic of the pipeline.
+   *
+   * @param topic its name
+   * @param usual partitions of those that may have any number
+   */
+  public static int partitions(String topic, int usual) {
+    return topic.equals(GENERATION) ? 1 : usual;
   }
 
   /** Room for the key, the headers and the batch around the largest document. */

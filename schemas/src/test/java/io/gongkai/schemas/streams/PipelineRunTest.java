@@ -7,6 +7,7 @@ import io.gongkai.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -37,7 +38,8 @@ class PipelineRunTest {
             .toList();
 
     assertThat(shared)
-        .containsExactlyInAnyOrder(Topics.RAW, Topics.WAIVERS, Topics.PIPELINE_TOPICS);
+        .containsExactlyInAnyOrder(
+            Topics.RAW, Topics.WAIVERS, Topics.GENERATION, Topics.PIPELINE_TOPICS);
     assertThat(REPLAY.ownTopics()).hasSize(Topics.all().size() - shared.size());
     assertThat(REPLAY.ownTopics())
         .allSatisfy(
@@ -47,6 +49,26 @@ class PipelineRunTest {
                   .contains(new Topics.Topic(REPLAY.liveTopic(topic.name()), topic.config()));
             });
     assertThat(REPLAY.applicationId(Stage.VALIDATE)).isEqualTo("gongkai-replay-try-1.validate");
+  }
+
+  @Test
+  void shouldKeepTheLiveTopicsWhenALaterGenerationIsLive() {
+    SwitchedOver switched = new SwitchedOver("try-1", 1_800_000_000_000L);
+    PipelineRun run = PipelineRun.live(switched);
+
+    assertThat(run.isLive()).isTrue();
+    assertThat(run.topic(Topics.CLEAN)).isEqualTo("reports.clean");
+    assertThat(run.deadLetterTopic(Stage.VALIDATE)).isEqualTo("validate.dead-letter");
+    for (Stage stage : Stage.values()) {
+      assertThat(run.applicationId(stage)).isEqualTo(REPLAY.applicationId(stage));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PipelineRun.live(new SwitchedOver("", 1)));
+    RecordHeaders headers = new RecordHeaders();
+    run.mark(headers);
+    assertThat(SwitchedOver.in(headers)).contains(switched);
+    PipelineRun.LIVE.mark(headers);
+    assertThat(headers).isEmpty();
   }
 
   @Test

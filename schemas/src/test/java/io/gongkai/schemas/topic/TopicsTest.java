@@ -25,10 +25,22 @@ class TopicsTest {
                       Topics.FLAGGED_COUNTS,
                       Topics.WAIVERS,
                       Topics.REDRIVEN,
+                      Topics.GENERATION,
                       Topics.PIPELINE_TOPICS)
                   .contains(name);
           assertThat(config.get("cleanup.policy")).as(name).isEqualTo(state ? "compact" : "delete");
         });
+  }
+
+  @Test
+  void shouldHaveOnePartitionWhereOneOrderCounts() {
+    TOPICS
+        .keySet()
+        .forEach(
+            name -> {
+              boolean one = name.equals("pipeline.generation");
+              assertThat(Topics.partitions(name, 7)).as(name).isEqualTo(one ? 1 : 7);
+            });
   }
 
   @Test

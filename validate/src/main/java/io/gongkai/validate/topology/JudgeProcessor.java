@@ -172,6 +172,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
     Headers headers = new RecordHeaders(record.headers());
     RecordOrigin.removeFrom(headers);
     Redrive.removeFrom(headers);
+    run.mark(headers);
     context().forward(record.withKey(key).withValue(decision).withHeaders(headers));
   }
 
