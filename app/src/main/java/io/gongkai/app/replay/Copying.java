@@ -38,6 +38,9 @@ final class Copying {
      * @param together records for live topics
      */
     void write(List<ProducerRecord<byte[], byte[]>> together);
+
+    /** Lets what was taken be seen: nothing more may come for a while. */
+    default void flush() {}
   }
 
   /**
@@ -76,6 +79,7 @@ final class Copying {
       int partitions = cluster.partitions(topics.topics().subList(0, 1)).size();
       for (int partition = 0; partition < partitions; partition++) {
         copy(topics, partition);
+        outlet.flush();
       }
     }
   }

@@ -3,13 +3,15 @@ package io.gongkai.app.replay;
 import io.gongkai.app.topics.CommittedRecords;
 import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.schemas.streams.DeadLetterHandler;
-import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
+import io.gongkai.schemas.streams.SwitchedOver;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -38,36 +40,66 @@ final class NewFailures {
   }
 
   private Map<String, String> of(Stage stage) throws InterruptedException {
-    Failures failures = new Failures(cluster, records);
-    Map<String, String> here = new TreeMap<>(failures.of(replay.run(), stage));
-    here.keySet().removeAll(failures.of(PipelineRun.LIVE, stage).keySet());
+    Map<String, String> here =
+        new TreeMap<>(new Failures(cluster, records).of(replay.run(), stage));
+    here.keySet().removeAll(live(stage, false).keySet());
     return here;
   }
 
   /**
-   * Gives their dead letters to the live run, so that they can be sent again there: all of a stage
-   * together, since the record alone tells that it is there already.
+   * The failures that stand among the live dead letters, with their numbers.
+   *
+   * @param copied whether to count those that were copied from this replay, or the others
    */
-  void copyTo(Copying.Outlet outlet) throws InterruptedException {
+  private Map<String, Integer> live(Stage stage, boolean copied) throws InterruptedException {
+    Map<String, Integer> live = new HashMap<>();
+    read(
+        stage.deadLetterTopic(),
+        record -> {
+          boolean isCopy =
+              SwitchedOver.in(record.headers())
+                  .filter(it -> it.replay().equals(replay.id()))
+                  .isPresent();
+          if (isCopy == copied) {
+            live.merge(Failures.subject(stage, record), 1, Integer::sum);
+          }
+        });
+    return live;
+  }
+
+  private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each)
+      throws InterruptedException {
+    records.read(Map.of(), cluster.ends(cluster.partitions(List.of(topic))), each);
+  }
+
+  /**
+   * Gives their dead letters to the live run, so that they can be sent again there. What it has
+   * given before it does not give again: all of one failure stand in one partition, in order.
+   *
+   * @param mark what the copies say of themselves
+   */
+  void copyTo(Copying.Outlet outlet, SwitchedOver mark) throws InterruptedException {
     for (Stage stage : Stage.values()) {
-      Map<String, String> wanted = of(stage);
-      List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
+      Set<String> wanted = of(stage).keySet();
+      Map<String, Integer> given = live(stage, true);
       if (!wanted.isEmpty()) {
-        records.read(
-            Map.of(),
-            cluster.ends(cluster.partitions(List.of(replay.run().deadLetterTopic(stage)))),
+        read(
+            replay.run().deadLetterTopic(stage),
             record -> {
-              if (wanted.containsKey(Failures.subject(stage, record))) {
-                letters.add(copy(stage, record));
+              String subject = Failures.subject(stage, record);
+              // Counts down to what was not given yet.
+              if (wanted.contains(subject) && given.merge(subject, -1, Integer::sum) < 0) {
+                outlet.write(List.of(copy(stage, record, mark)));
               }
             });
-        outlet.write(letters);
       }
     }
   }
 
-  private ProducerRecord<byte[], byte[]> copy(Stage stage, ConsumerRecord<byte[], byte[]> record) {
+  private ProducerRecord<byte[], byte[]> copy(
+      Stage stage, ConsumerRecord<byte[], byte[]> record, SwitchedOver mark) {
     Headers headers = new RecordHeaders(record.headers());
+    mark.putInto(headers);
     Header source = headers.lastHeader(DeadLetterHandler.TOPIC_HEADER);
     if (source != null && source.value() != null) {
       // Under the name of the replay's topic no stage would take it back.

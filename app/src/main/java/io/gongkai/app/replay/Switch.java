@@ -99,9 +99,17 @@ final class Switch {
       copy(
           generation,
           acceptDeadLetters,
-          together -> {
-            count(together);
-            writer.write(together);
+          new Copying.Outlet() {
+            @Override
+            public void write(List<ProducerRecord<byte[], byte[]>> together) {
+              count(together);
+              writer.write(together);
+            }
+
+            @Override
+            public void flush() {
+              writer.flush();
+            }
           });
       writer.commit();
       setOffsets(seen);
@@ -153,7 +161,7 @@ final class Switch {
   private void copy(Generation generation, boolean acceptDeadLetters, Copying.Outlet outlet)
       throws InterruptedException {
     if (acceptDeadLetters) {
-      new NewFailures(replay, cluster, records).copyTo(outlet);
+      new NewFailures(replay, cluster, records).copyTo(outlet, generation.mark());
     }
     new Copying(replay, cluster, records, connections.registry(), generation.mark(), outlet).run();
   }

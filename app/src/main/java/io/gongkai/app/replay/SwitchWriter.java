@@ -31,6 +31,10 @@ final class SwitchWriter implements Copying.Outlet, AutoCloseable {
 
   private static final long MOST_BYTES = 8L * 1024 * 1024;
   private static final int LARGEST = Topics.MAX_RAW_BYTES + 3 * Topics.RECORD_OVERHEAD_BYTES;
+
+  /** How long a partition may be read between two records that differ. */
+  private static final Duration OPEN = Duration.ofMinutes(5);
+
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
@@ -53,6 +57,7 @@ final class SwitchWriter implements Copying.Outlet, AutoCloseable {
     Map<String, Object> settings = new HashMap<>(kafka.clientProperties());
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER.toMillis());
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(OPEN.toMillis()));
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * LARGEST);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -71,6 +76,9 @@ final class SwitchWriter implements Copying.Outlet, AutoCloseable {
 
   @Override
   public void write(List<ProducerRecord<byte[], byte[]>> together) {
+    if (together.isEmpty()) {
+      return;
+    }
     try {
       if (openRecords == 0) {
         producer.beginTransaction();
@@ -87,6 +95,11 @@ final class SwitchWriter implements Copying.Outlet, AutoCloseable {
     if (openRecords >= MOST_RECORDS || openBytes >= MOST_BYTES) {
       commit();
     }
+  }
+
+  @Override
+  public void flush() {
+    commit();
   }
 
   /** Lets everybody see what was written. */

@@ -14,6 +14,7 @@ import io.gongkai.schemas.registry.InMemorySchemaRegistry;
 import io.gongkai.schemas.serde.AvroSerdes;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.streams.StreamsSettings;
+import io.gongkai.schemas.streams.SwitchedOver;
 import io.gongkai.schemas.topic.RawHeaders;
 import io.gongkai.schemas.topic.SubmissionId;
 import io.gongkai.schemas.topic.Topics;
@@ -125,6 +126,26 @@ class NormalizeTopologyTest {
     assertThat(report.value.getSubmission().getFilename()).isEqualTo("a.txt");
     expectReceived(SubmissionId.of("AGENCY-7", document));
     assertThat(receipts.readKeyValue().key).isEqualTo(SubmissionId.of("AGENCY-7", document));
+  }
+
+  @Test
+  void shouldNotSayForAPublisherThatASwitchWroteTheReport() {
+    byte[] document =
+        TextLayout.TABS
+            .render(new ReportGenerator(new Random(2)).next())
+            .getBytes(StandardCharsets.UTF_8);
+    TestRecord<String, byte[]> record = record("key-agency", document);
+    record.headers().add("note", new byte[] {1});
+    new SwitchedOver("spring", 1).putInto(record.headers());
+
+    raw.pipeInput(record);
+
+    assertThat(normalized.readRecord().headers())
+        .singleElement()
+        .matches(it -> it.key().equals("note"));
+    assertThat(receipts.readRecordsToList())
+        .hasSize(2)
+        .allSatisfy(it -> assertThat(SwitchedOver.in(it.headers())).isEmpty());
   }
 
   @Test

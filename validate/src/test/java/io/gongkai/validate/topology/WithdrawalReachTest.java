@@ -6,6 +6,7 @@ import io.gongkai.model.Receipt;
 import io.gongkai.model.ReceiptStatus;
 import io.gongkai.model.Report;
 import io.gongkai.model.ValidatedReport;
+import io.gongkai.schemas.streams.SwitchedOver;
 import io.gongkai.schemas.streams.WithdrawnUntil;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.validate.ReportFixture;
@@ -62,6 +63,16 @@ class WithdrawalReachTest {
     List<KeyValue<String, ValidatedReport>> records = driver.clean.readKeyValuesToList();
     ValidatedReport last = records.isEmpty() ? null : records.get(records.size() - 1).value;
     return last == null ? -1 : last.getReport().getSubmission().getOffset();
+  }
+
+  @Test
+  void shouldNotPassOnThatASwitchWroteARecordWhenItIsTheFirstGeneration() {
+    Headers headers = new RecordHeaders();
+    new SwitchedOver("spring", 1).putInto(headers);
+    driver.normalized.pipeInput(new TestRecord<>(KEY, report("a", 1), headers));
+
+    assertThat(driver.clean.readRecord().headers()).isEmpty();
+    assertThat(receipts()).containsExactly(ReceiptStatus.CLEAN);
   }
 
   @Test
