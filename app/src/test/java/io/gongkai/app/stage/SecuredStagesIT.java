@@ -138,7 +138,7 @@ class SecuredStagesIT {
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err())
-        .contains("does not let this user see [pipeline.generation, reports.clean")
+        .contains("does not let this user see [pipeline.generation, pipeline.topics, reports.clean")
         .contains("gongkai topics apply --acl");
   }
 
