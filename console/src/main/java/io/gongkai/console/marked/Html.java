@@ -1,16 +1,16 @@
-package io.gongkai.app.check;
+package io.gongkai.console.marked;
 
 /**
  * Puts text into HTML. Controls, and marks that turn the direction of the text around them and so
  * would show another number than was read, become U+FFFD, which keeps every character's place.
  */
-final class Html {
+public final class Html {
   private static final char REPLACEMENT = '\uFFFD';
 
   private Html() {}
 
   /** Text that is safe in elements and in quoted attributes. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + text.length() / 8);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
