@@ -1,0 +1,120 @@
+package io.gongkai.console.web;
+
+import io.gongkai.console.data.ConsoleDatabase;
+import io.gongkai.console.data.FigurePoller;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.http.ServiceUnavailableResponse;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The console's addresses. */
+public final class ConsoleRoutes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleRoutes.class);
+  private static final Pattern NOT_ENCODED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  private final Assets assets = new Assets();
+  private final Preferences preferences;
+  private final Pages pages;
+  private final Listeners listeners;
+  private final OverviewPage overview;
+
+  /**
+   * The addresses of a console.
+   *
+   * @param setup how it runs
+   */
+  public ConsoleRoutes(Setup setup) {
+    preferences = new Preferences(setup.secureCookies());
+    pages = new Pages(assets, preferences);
+    listeners = new Listeners(setup.maxListeners());
+    overview = new OverviewPage(pages);
+  }
+
+  /**
+   * How the pages run.
+   *
+   * @param database what they are read from
+   * @param maxListeners open pages that are told of news
+   * @param secureCookies whether cookies are for HTTPS alone
+   */
+  public record Setup(ConsoleDatabase database, int maxListeners, boolean secureCookies) {}
+
+  /** Adds the addresses. */
+  public void addTo(JavalinDefaultRoutingApi<?> routes) {
+    routes.before(SecurityHeaders::set);
+    routes.before(ConsoleRoutes::checkEncoding);
+    routes.before(preferences::keep);
+    routes.get("/assets/{hash}/{name}", this::asset);
+    routes.before("/news", this::refuseWhenFull);
+    routes.sse("/news", listeners::add);
+    routes.get("/", overview::show);
+    routes.error(HttpStatus.NOT_FOUND, context -> error(context, HttpStatus.NOT_FOUND));
+    routes.exception(
+        HttpResponseException.class,
+        (e, context) -> error(context, HttpStatus.forStatus(e.getStatus())));
+    routes.exception(
+        SQLException.class,
+        (e, context) -> {
+          LOG.warn("The database does not answer for {}: {}", context.path(), e.toString());
+          error(context, HttpStatus.SERVICE_UNAVAILABLE);
+        });
+    routes.exception(
+        Exception.class,
+        (e, context) -> {
+          LOG.error("The page {} failed", context.path(), e);
+          error(context, HttpStatus.INTERNAL_SERVER_ERROR);
+        });
+  }
+
+  /** Tells open pages that there is news. */
+  public void tell(long version) {
+    listeners.tell(version);
+  }
+
+  /** Takes the figures from here; before the server starts. */
+  public void figuresFrom(FigurePoller poller) {
+    pages.figuresFrom(poller);
+  }
+
+  /** Lets go of the open pages. */
+  @Override
+  public void close() {
+    listeners.close();
+  }
+
+  /** What is not percent-encoded fails the framework in a path, and it leaves it out in a query. */
+  private static void checkEncoding(Context context) {
+    if (NOT_ENCODED.matcher(context.req().getRequestURI()).find()
+        || NOT_ENCODED.matcher(String.valueOf(context.queryString())).find()) {
+      throw new io.javalin.http.BadRequestResponse();
+    }
+  }
+
+  private void refuseWhenFull(Context context) {
+    if (listeners.isFull()) {
+      throw new ServiceUnavailableResponse();
+    }
+  }
+
+  private void asset(Context context) {
+    Assets.Asset asset = assets.at(context.path()).orElseThrow(NotFoundResponse::new);
+    context.header("Cache-Control", FOR_EVER);
+    context.contentType(asset.type());
+    context.result(asset.content());
+  }
+
+  private void error(Context context, HttpStatus status) {
+    context.status(status);
+    Page page = pages.page(context, "error");
+    String key = page.messages().has("error." + status.getCode()) ? "" + status.getCode() : "other";
+    pages.show(context, page, "error", Map.of("status", status.getCode(), "key", key));
+  }
+}
