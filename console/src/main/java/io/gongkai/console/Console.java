@@ -40,15 +40,16 @@ public final class Console implements AutoCloseable {
    * Starts a console; it answers when this returns.
    *
    * @param config how it runs
+   * @param originals where documents are; not closed
    * @param clock says which day it is
    * @throws RuntimeException when the port is taken; nothing keeps running then
    */
-  public static Console start(ConsoleConfig config, Clock clock) {
+  public static Console start(ConsoleConfig config, Originals originals, Clock clock) {
     ConsoleDatabase database = ConsoleDatabase.open(config.database());
     ConsoleRoutes routes =
         new ConsoleRoutes(
             new ConsoleRoutes.Setup(
-                database, config.limits().maxListeners(), config.secureCookies()));
+                database, originals, config.limits().maxListeners(), config.secureCookies()));
     FigurePoller poller =
         FigurePoller.start(
             new FigureQueries(database), clock, config.limits().refresh(), routes::tell);
@@ -71,6 +72,11 @@ public final class Console implements AutoCloseable {
   /** Where the console listens. */
   public URI uri() {
     return uri;
+  }
+
+  /** How many open pages are told of news. */
+  public int listeners() {
+    return routes.listeners();
   }
 
   /** Stops: lets go of open pages, and of the database. */

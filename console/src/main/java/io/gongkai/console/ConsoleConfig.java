@@ -9,17 +9,11 @@ import java.util.Objects;
  * @param host address to listen on
  * @param port port to listen on; 0 takes a free one
  * @param database the database that the sink writes
- * @param signInToRead whether reading needs a sign-in too
  * @param secureCookies whether cookies are for HTTPS alone: where a proxy in front speaks it
  * @param limits what is allowed at a time
  */
 public record ConsoleConfig(
-    String host,
-    int port,
-    Database database,
-    boolean signInToRead,
-    boolean secureCookies,
-    Limits limits) {
+    String host, int port, Database database, boolean secureCookies, Limits limits) {
 
   /**
    * A PostgreSQL database.

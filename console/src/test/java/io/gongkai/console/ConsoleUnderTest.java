@@ -1,5 +1,6 @@
 package io.gongkai.console;
 
+import io.gongkai.model.Submission;
 import io.gongkai.sink.SinkRows;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -122,7 +124,7 @@ public final class ConsoleUnderTest
     String url = postgres.getJdbcUrl("postgres", name);
     rows = new SinkRows(url, "postgres");
     documents = new Documents(rows);
-    console = Console.start(config(url), Clock.fixed(NOW, ZoneOffset.UTC));
+    console = Console.start(config(url), this::original, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @Override
@@ -136,12 +138,16 @@ public final class ConsoleUnderTest
     postgres.close();
   }
 
+  /** Documents as the pipeline would give them. */
+  private Optional<Originals.Original> original(Submission submission) {
+    return documents.readAgain(submission);
+  }
+
   private ConsoleConfig config(String url) {
     return new ConsoleConfig(
         "127.0.0.1",
         0,
         new ConsoleConfig.Database(url, "postgres", ""),
-        false,
         false,
         new ConsoleConfig.Limits(16, maxListeners, Duration.ofMillis(50)));
   }

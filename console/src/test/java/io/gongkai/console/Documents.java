@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -58,9 +59,22 @@ public final class Documents {
     throw new IllegalArgumentException("there is no sample " + start);
   }
 
-  /** A document by its offset on reports.raw. */
-  public byte[] at(long offset) {
-    return raw.get(offset);
+  /** A document as the pipeline would give it; empty for what was not handed in here. */
+  public Optional<Originals.Original> readAgain(Submission submission) {
+    byte[] document = submission.getPartition() == 0 ? raw.get(submission.getOffset()) : null;
+    if (document == null) {
+      return Optional.empty();
+    }
+    NormalizeResult result = normalizer.normalize(submission, document);
+    return Optional.of(
+        result instanceof NormalizeResult.Read read
+            ? new Originals.Original(read.text(), read.report())
+            : new Originals.Original(((NormalizeResult.Refused) result).text(), null));
+  }
+
+  /** Loses a document. */
+  public void lose(long offset) {
+    raw.put(offset, null);
   }
 
   /** Hands a text in; its offset grows with each. */

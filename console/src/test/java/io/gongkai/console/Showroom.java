@@ -49,9 +49,8 @@ public final class Showroom {
               new ConsoleConfig.Database(
                   postgres.getJdbcUrl("postgres", "postgres"), "postgres", ""),
               false,
-              false,
               new ConsoleConfig.Limits(32, 200, Duration.ofSeconds(1)));
-      try (Console console = Console.start(config, Clock.systemUTC())) {
+      try (Console console = Console.start(config, documents::readAgain, Clock.systemUTC())) {
         for (URI uri = console.uri(); uri != null && System.in.read() >= 0; ) {
           // Until the input ends.
         }

@@ -35,6 +35,7 @@ SELECT report_key, CASE WHEN verdict = 'CLEAN' THEN id END, CASE WHEN verdict = 
   CASE WHEN verdict = 'FLAGGED' THEN revision END, verdict = 'FLAGGED'
 FROM report WHERE from_partition = 9;
 
+ANALYZE report; ANALYZE finding; ANALYZE report_state;
 INSERT INTO standing_report SELECT s.* FROM standing_report_source s;
 
 INSERT INTO submission (submission_id, status, report_key, codes, at, codes_fixed, codes_new, codes_still,

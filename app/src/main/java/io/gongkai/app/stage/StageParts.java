@@ -112,6 +112,15 @@ public final class StageParts {
     return GatewayPart.start(config);
   }
 
+  /**
+   * Starts the console.
+   *
+   * @throws RuntimeException when the address is taken
+   */
+  public static ConsolePart console(GongkaiConfig config) {
+    return ConsolePart.start(config);
+  }
+
   private static Properties settings(Stage stage, GongkaiConfig config, PipelineRun run) {
     Map<String, Object> overrides = new HashMap<>(config.kafka().clientProperties());
     String application = run.applicationId(stage);

@@ -1,5 +1,6 @@
 package io.gongkai.console.web;
 
+import io.gongkai.console.Originals;
 import io.gongkai.console.data.ConsoleDatabase;
 import io.gongkai.console.data.FigurePoller;
 import io.javalin.http.Context;
@@ -42,10 +43,12 @@ public final class ConsoleRoutes implements AutoCloseable {
    * How the pages run.
    *
    * @param database what they are read from
+   * @param originals where documents are
    * @param maxListeners open pages that are told of news
    * @param secureCookies whether cookies are for HTTPS alone
    */
-  public record Setup(ConsoleDatabase database, int maxListeners, boolean secureCookies) {}
+  public record Setup(
+      ConsoleDatabase database, Originals originals, int maxListeners, boolean secureCookies) {}
 
   /** Adds the addresses. */
   public void addTo(JavalinDefaultRoutingApi<?> routes) {
@@ -77,6 +80,11 @@ public final class ConsoleRoutes implements AutoCloseable {
   /** Tells open pages that there is news. */
   public void tell(long version) {
     listeners.tell(version);
+  }
+
+  /** How many open pages are told of news. */
+  public int listeners() {
+    return listeners.count();
   }
 
   /** Takes the figures from here; before the server starts. */

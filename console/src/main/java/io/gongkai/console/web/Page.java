@@ -60,7 +60,7 @@ public record Page(
     if (whole == 0) {
       return "–";
     }
-    long tenths = TENTHS * part / whole;
+    long tenths = (TENTHS * part + whole / 2) / whole;
     return tenths / TENTH + "." + tenths % TENTH + "%";
   }
 
