@@ -51,4 +51,5 @@ CREATE INDEX standing_report_year ON standing_report (year, level);
 
 -- How many submissions came on a day, and what became of them, without reading their messages.
 CREATE INDEX submission_at ON submission (at, status);
+CREATE INDEX unreadable_document_received ON unreadable_document (received_at DESC, submission_id DESC);
 CREATE INDEX submission_report_key ON submission (report_key, at);

@@ -1,5 +1,6 @@
 package io.gongkai.console;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.ReceiptStatus;
 import io.gongkai.model.Submission;
@@ -54,6 +55,19 @@ public final class Documents {
     for (Path file : samples()) {
       if (file.getFileName().toString().startsWith(start)) {
         return Files.readString(file, StandardCharsets.UTF_8);
+      }
+    }
+    throw new IllegalArgumentException("there is no sample " + start);
+  }
+
+  /** The text of a sample, with another agency in place of its own wherever it stands. */
+  public static String sample(String start, String agency) throws IOException {
+    for (Path file : samples()) {
+      String name = file.getFileName().toString();
+      if (name.startsWith(start)) {
+        Path expected = file.resolveSibling(name.replaceFirst("\\.[a-z]+$", ".expected.json"));
+        String own = new ObjectMapper().readTree(expected.toFile()).path("agency").asText();
+        return Files.readString(file, StandardCharsets.UTF_8).replace(own, agency);
       }
     }
     throw new IllegalArgumentException("there is no sample " + start);

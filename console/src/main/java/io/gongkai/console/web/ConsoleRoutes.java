@@ -1,8 +1,13 @@
 package io.gongkai.console.web;
 
 import io.gongkai.console.Originals;
+import io.gongkai.console.data.AgencyQueries;
 import io.gongkai.console.data.ConsoleDatabase;
 import io.gongkai.console.data.FigurePoller;
+import io.gongkai.console.data.FlaggedReports;
+import io.gongkai.console.data.ReportQueries;
+import io.gongkai.console.data.RuleQueries;
+import io.gongkai.console.data.TroubleQueries;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
@@ -26,6 +31,12 @@ public final class ConsoleRoutes implements AutoCloseable {
   private final Pages pages;
   private final Listeners listeners;
   private final OverviewPage overview;
+  private final FlaggedPage flagged;
+  private final ReportPage report;
+  private final RulePages rules;
+  private final AgencyPages agencies;
+  private final TroublePage trouble;
+  private final DataPage data;
 
   /**
    * The addresses of a console.
@@ -37,6 +48,12 @@ public final class ConsoleRoutes implements AutoCloseable {
     pages = new Pages(assets, preferences);
     listeners = new Listeners(setup.maxListeners());
     overview = new OverviewPage(pages);
+    flagged = new FlaggedPage(pages, new FlaggedReports(setup.database()));
+    rules = new RulePages(pages, new RuleQueries(setup.database()));
+    agencies = new AgencyPages(pages, new AgencyQueries(setup.database()));
+    trouble = new TroublePage(pages, new TroubleQueries(setup.database()));
+    data = new DataPage(pages);
+    report = new ReportPage(pages, new ReportQueries(setup.database()), setup.originals());
   }
 
   /**
@@ -59,6 +76,15 @@ public final class ConsoleRoutes implements AutoCloseable {
     routes.before("/news", this::refuseWhenFull);
     routes.sse("/news", listeners::add);
     routes.get("/", overview::show);
+    routes.get("/flagged", flagged::show);
+    routes.get("/flagged.csv", flagged::csv);
+    routes.get("/report", report::show);
+    routes.get("/rules", rules::list);
+    routes.get("/rules/{code}", rules::show);
+    routes.get("/agency", agencies::show);
+    routes.get("/outstanding", agencies::outstanding);
+    routes.get("/unreadable", trouble::show);
+    routes.get("/data", data::show);
     routes.error(HttpStatus.NOT_FOUND, context -> error(context, HttpStatus.NOT_FOUND));
     routes.exception(
         HttpResponseException.class,

@@ -3,7 +3,9 @@ package io.gongkai.console.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gongkai.console.data.ReportFilter;
 import io.gongkai.model.UnreadableReason;
+import io.gongkai.validate.catalogue.Category;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +42,13 @@ class MessagesTest {
   }
 
   @Test
-  void shouldHaveAWordForEveryReason() {
+  void shouldHaveAWordForEveryValue() {
+    for (Category category : Category.values()) {
+      assertThat(Messages.in(Language.EN).has("category." + category)).isTrue();
+    }
+    for (ReportFilter.Sort sort : ReportFilter.Sort.values()) {
+      assertThat(Messages.in(Language.EN).has("sort." + sort.id())).isTrue();
+    }
     for (UnreadableReason reason : UnreadableReason.values()) {
       assertThat(Messages.in(Language.EN).has("reason." + reason)).as("%s", reason).isTrue();
     }
