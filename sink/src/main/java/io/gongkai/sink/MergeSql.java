@@ -73,6 +73,24 @@ final class MergeSql {
           List.of("report_key", "verdict", "submission_id", "revision", "stands", "left_topic"),
           SOURCE);
 
+  private static final List<String> STANDING_COLUMNS =
+      List.of(
+          "report_key",
+          "report_id",
+          "verdict",
+          "agency",
+          "year",
+          "level",
+          "form",
+          "media_type",
+          "submission_id",
+          "received_at",
+          "severity",
+          "flagging",
+          "informing",
+          "findings",
+          "waived");
+
   /** Columns of a receipt, in the order in which they are staged. */
   static final List<String> RECEIPT_COLUMNS =
       concat(
@@ -174,6 +192,25 @@ final class MergeSql {
         ORDER BY report_key FOR UPDATE) locked
       """;
 
+  /** Takes away the rows of the reports that stand no more. */
+  static final String OLD_STANDING =
+      """
+      DELETE FROM standing_report WHERE report_key IN (
+        SELECT s.report_key FROM report_state s JOIN incoming_state i USING (report_key)
+        WHERE s.current_report IS NULL)
+      """;
+
+  /** Writes the rows of the reports that stand now. */
+  static final String STANDING =
+      """
+      INSERT INTO standing_report (%1$s)
+      SELECT %1$s FROM standing_report_source
+      WHERE report_key IN (SELECT report_key FROM incoming_state)
+      ORDER BY report_key
+      ON CONFLICT (report_key) DO UPDATE SET %2$s
+      """
+          .formatted(list(STANDING_COLUMNS), assignments(STANDING_COLUMNS, List.of("report_key")));
+
   /** Merges receipts; what is no news takes no other status back, see {@link StatusRank}. */
   static final String RECEIPTS =
       upsert("submission", RECEIPT_COLUMNS, List.of("submission_id"))
@@ -224,11 +261,7 @@ final class MergeSql {
   }
 
   private static String upsert(String table, List<String> columns, List<String> key) {
-    String set =
-        columns.stream()
-            .filter(column -> !key.contains(column))
-            .map(column -> column + " = excluded." + column)
-            .collect(Collectors.joining(", "));
+    String set = assignments(columns, key);
     return """
     INSERT INTO %1$s (%2$s)
     SELECT %2$s FROM incoming_%1$s ORDER BY %3$s
@@ -238,6 +271,13 @@ final class MergeSql {
     """
         .formatted(table, list(columns), list(key), set)
         .stripTrailing();
+  }
+
+  private static String assignments(List<String> columns, List<String> key) {
+    return columns.stream()
+        .filter(column -> !key.contains(column))
+        .map(column -> column + " = excluded." + column)
+        .collect(Collectors.joining(", "));
   }
 
   private static String prefixed(String alias, List<String> columns) {

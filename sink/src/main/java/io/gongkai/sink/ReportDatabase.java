@@ -140,6 +140,8 @@ final class ReportDatabase implements AutoCloseable {
       for (Verdict verdict : Verdict.values()) {
         execute(connection, MergeSql.states(verdict));
       }
+      execute(connection, MergeSql.OLD_STANDING);
+      execute(connection, MergeSql.STANDING);
     }
     if (copy(connection, "incoming_submission", MergeSql.RECEIPT_COLUMNS, staged.receipts())) {
       execute(connection, MergeSql.RECEIPTS);

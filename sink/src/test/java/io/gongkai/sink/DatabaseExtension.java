@@ -1,5 +1,7 @@
 package io.gongkai.sink;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -37,8 +39,12 @@ final class DatabaseExtension
   }
 
   @Override
-  public void afterEach(ExtensionContext context) {
+  public void afterEach(ExtensionContext context) throws SQLException {
     database.close();
+    // Whatever a test did: the narrow rows are what the wide ones say.
+    String inOrder = " ORDER BY report_key";
+    assertThat(PostgresFixture.rows(url, "SELECT * FROM standing_report" + inOrder))
+        .isEqualTo(PostgresFixture.rows(url, "SELECT * FROM standing_report_source" + inOrder));
   }
 
   @Override

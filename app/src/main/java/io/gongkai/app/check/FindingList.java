@@ -1,5 +1,8 @@
 package io.gongkai.app.check;
 
+import io.gongkai.console.marked.FindingGroup;
+import io.gongkai.console.marked.Html;
+import io.gongkai.console.marked.MarkedReport;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Operand;
 import io.gongkai.model.Outcome;

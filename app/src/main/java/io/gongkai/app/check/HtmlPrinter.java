@@ -1,5 +1,11 @@
 package io.gongkai.app.check;
 
+import io.gongkai.console.marked.FindingGroup;
+import io.gongkai.console.marked.FormTables;
+import io.gongkai.console.marked.Html;
+import io.gongkai.console.marked.MarkedReport;
+import io.gongkai.console.marked.MarkedText;
+import io.gongkai.console.marked.Words;
 import io.gongkai.model.CellState;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Report;
@@ -67,7 +73,8 @@ final class HtmlPrinter implements CheckPrinter {
     Report report = judged.validated().getReport();
     List<Finding> findings = judged.validated().getFindings();
     List<FindingGroup> groups = FindingGroup.failed(findings);
-    MarkedReport marked = new MarkedReport("f" + count, judged.text(), report, groups);
+    MarkedReport marked =
+        new MarkedReport("f" + count, judged.text(), report, groups, Words.CHINESE);
     heading(judged, judged.validated().getVerdict().name(), report);
     out.print("<div class=\"columns\">\n");
     section("findings", "核对结果", "findings");
@@ -104,7 +111,9 @@ final class HtmlPrinter implements CheckPrinter {
     if (partial == null) {
       text(notRead.text(), null);
     } else {
-      read(new MarkedReport("f" + count, notRead.text(), partial, List.of()), notRead.text());
+      read(
+          new MarkedReport("f" + count, notRead.text(), partial, List.of(), Words.CHINESE),
+          notRead.text());
     }
     out.print("</div>\n</div>\n");
   }
@@ -165,7 +174,7 @@ final class HtmlPrinter implements CheckPrinter {
     out.print("<ul class=\"legend\">\n");
     counts.forEach(
         (state, cells) -> {
-          out.print("<li><span class=\"cell " + state + "\">" + MarkedReport.word(state));
+          out.print("<li><span class=\"cell " + state + "\">" + marked.words().word(state));
           out.print("</span> <span lang=\"en\">" + state + "</span> " + cells + "</li>\n");
         });
     out.print("<li><span class=\"cell operand\">涉及问题</span></li>\n");

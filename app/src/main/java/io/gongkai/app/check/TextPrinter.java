@@ -1,6 +1,7 @@
 package io.gongkai.app.check;
 
 import io.gongkai.app.cli.TerminalText;
+import io.gongkai.console.marked.FindingGroup;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Party;
 import io.gongkai.model.Report;

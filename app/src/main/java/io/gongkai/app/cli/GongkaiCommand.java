@@ -88,6 +88,7 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand("validate", new StageCommand(StageSpec::validate))
             .addSubcommand("sink", new StageCommand(StageSpec::sink))
             .addSubcommand("gateway", new StageCommand(StageSpec::gateway))
+            .addSubcommand("console", new StageCommand(StageSpec::console))
             .addSubcommand("registry", new StageCommand(StageSpec::registry))
             .addSubcommand(new TopicsCommand())
             .addSubcommand(new PublishCommand())
@@ -108,6 +109,7 @@ public final class GongkaiCommand implements Runnable {
     header(commandLine, "validate", "Run the stage that judges reports, as a process of its own.");
     header(commandLine, "sink", "Run the sink into PostgreSQL, as a process of its own.");
     header(commandLine, "gateway", "Run the HTTP gateway for agencies, as a process of its own.");
+    header(commandLine, "console", "Run the console for browsers, as a process of its own.");
     header(
         commandLine,
         "registry",

@@ -22,6 +22,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param database how the database is reached
  * @param stage how a stage runs as a process of its own
  * @param gateway how the HTTP gateway runs
+ * @param console how the console runs
  * @param blob how the store for large documents is reached
  */
 public record GongkaiConfig(
@@ -36,6 +37,7 @@ public record GongkaiConfig(
     DatabaseConnection database,
     StageOptions stage,
     GatewayOptions gateway,
+    ConsoleOptions console,
     BlobConnection blob) {
 
   /** Key of {@link #dataDirectory}. */
@@ -101,7 +103,8 @@ public record GongkaiConfig(
             "Properties file in UTF-8 with severities in place of the rule catalogue's:"
                 + " T3-FLOW.severity=WARNING. ERROR and WARNING flag a report, INFO does not. A"
                 + " relative path starts at the current directory. Empty: the catalogue as it is.");
-    return GatewayKeys.define(StageKeys.define(BlobKeys.define(ConnectionKeys.define(definition))));
+    return ConsoleKeys.define(
+        GatewayKeys.define(StageKeys.define(BlobKeys.define(ConnectionKeys.define(definition)))));
   }
 
   /** The same configuration with another folder for data. */
@@ -146,6 +149,7 @@ public record GongkaiConfig(
         connections.database(),
         options,
         gateway,
+        console,
         store);
   }
 
@@ -182,6 +186,7 @@ public record GongkaiConfig(
             ((Password) values.get(ConnectionKeys.DATABASE_PASSWORD)).value()),
         StageKeys.options(values),
         GatewayKeys.options(values, DocumentKeys.limits(values).maxBytes()),
+        ConsoleKeys.options(values),
         BlobKeys.connection(values));
   }
 

@@ -7,6 +7,7 @@ import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.config.RegistryConnection;
 import io.gongkai.app.stage.ClockWatch;
+import io.gongkai.app.stage.ConsolePart;
 import io.gongkai.app.stage.GatewayPart;
 import io.gongkai.app.stage.StagePart;
 import io.gongkai.app.stage.StageParts;
@@ -33,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole pipeline in this process: broker, schema registry, database, stages, sink and gateway,
- * with all data under one directory.
+ * The whole pipeline in this process: broker, schema registry, database, stages, sink, gateway with
+ * all data under one directory.
  *
  * <p>Started again on the same directory it goes on where it stopped, however it stopped.
  */
@@ -58,6 +59,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private EmbeddedDatabase database;
   private SchemaRegistryServer registry;
   private GatewayPart gateway;
+  private ConsolePart console;
 
   private record Part(String name, AutoCloseable running) {}
 
@@ -94,6 +96,11 @@ public final class EmbeddedStack implements AutoCloseable {
   /** Address of the HTTP gateway. */
   public String gatewayUrl() {
     return gateway.uri().toString();
+  }
+
+  /** Address of the console. */
+  public String consoleUrl() {
+    return console.uri().toString();
   }
 
   /** Address of the schema registry. */
@@ -179,6 +186,13 @@ public final class EmbeddedStack implements AutoCloseable {
         () -> {
           gateway = StageParts.gateway(running);
           return gateway;
+        });
+    part(
+        "console",
+        data,
+        () -> {
+          console = StageParts.console(running);
+          return console;
         });
     start("endpoints file", data, () -> Endpoints.write(data, connections()));
   }

@@ -156,6 +156,15 @@ public final class StageParts {
     return GatewayPart.start(config);
   }
 
+  /**
+   * Starts the console.
+   *
+   * @throws RuntimeException when the address is taken
+   */
+  public static ConsolePart console(GongkaiConfig config) {
+    return ConsolePart.start(config);
+  }
+
   private static StagePart watched(GongkaiConfig config, String group, Role role, Start start)
       throws InterruptedException {
     Optional<Path> state =

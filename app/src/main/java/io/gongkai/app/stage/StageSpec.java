@@ -69,6 +69,24 @@ public record StageSpec(String name, List<Dependency> dependencies, Callable<Sta
   }
 
   /**
+   * The console.
+   *
+   * @param say takes the line that says where it listens
+   */
+  public static StageSpec console(GongkaiConfig config, Consumer<String> say) {
+    return new StageSpec(
+        "console",
+        List.of(
+            new KafkaDependency(config.kafka(), Role.CONSOLE.topics()),
+            new DatabaseDependency(config.database())),
+        () -> {
+          ConsolePart console = StageParts.console(config);
+          say.accept("open " + console.uri());
+          return console;
+        });
+  }
+
+  /**
    * The schema registry; one instance at a time, for it answers from what it has read.
    *
    * @param say takes the line that says where it listens

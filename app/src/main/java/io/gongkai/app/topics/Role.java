@@ -93,6 +93,8 @@ public enum Role {
       List.of()),
   /** The gateway, which publishes for agencies. */
   GATEWAY(List.of(), List.of(RAW), List.of(), List.of()),
+  /** The console, which shows documents. */
+  CONSOLE(List.of(RAW), List.of(), List.of(), List.of()),
   /** The schema registry. */
   REGISTRY(
       List.of(DesiredTopics.SCHEMAS),

@@ -124,6 +124,7 @@ public final class UpCommand implements Callable<Integer> {
     say(err, "Kafka            " + stack.bootstrapServers());
     say(err, "schema registry  " + stack.registryUrl());
     say(err, "PostgreSQL       " + stack.jdbcUrl() + "?user=" + EmbeddedDatabase.USER);
+    say(err, "console          " + stack.consoleUrl());
     say(err, "gateway          " + stack.gatewayUrl());
     say(err, "                 a token for it: gongkai tokens create --agency ID");
     say(err, "running; Ctrl-C stops");

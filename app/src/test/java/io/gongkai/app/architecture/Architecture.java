@@ -203,6 +203,49 @@ record Architecture(String root) {
                 .resideInAPackage(packages("ingest.gateway"))));
   }
 
+  /**
+   * The console reads tables and makes pages: it knows no Kafka and, of the stages, no more than
+   * the rules and the words for cells. What it needs of the pipeline the app hands to it.
+   */
+  ArchRule theConsoleKnowsNoKafka() {
+    return all(
+        List.of(
+            noClasses()
+                .that()
+                .resideInAPackage(packages("console"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    packages("app"),
+                    packages("blob"),
+                    packages("registry"),
+                    packages("ingest"),
+                    packages("normalize"),
+                    packages("sink"),
+                    packages("validate.topology"),
+                    "org.apache.kafka.."),
+            noClasses()
+                .that()
+                .resideInAnyPackage(
+                    packages("schemas"),
+                    packages("blob"),
+                    packages("registry"),
+                    packages("ingest"),
+                    packages("normalize"),
+                    packages("validate"),
+                    packages("sink"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(packages("console")),
+            noClasses()
+                .that()
+                .resideInAPackage(packages("console.marked"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    packages("console.web"), packages("console.data"), "io.javalin..")));
+  }
+
   /** Every rule. */
   List<ArchRule> rules() {
     return List.of(
@@ -213,7 +256,8 @@ record Architecture(String root) {
         onlyTheAppReadsTheClock(),
         nobodyPrintsOrUsesAnotherLog(),
         confluentsClassesAreOnlyNamed(),
-        theGatewayStaysAtTheEdge());
+        theGatewayStaysAtTheEdge(),
+        theConsoleKnowsNoKafka());
   }
 
   private String packages(String module) {

@@ -37,7 +37,7 @@ class ArchitectureTest {
   @Test
   void shouldSeeEveryModule() {
     for (String module :
-        new String[] {"schemas", "blob", "ingest", "normalize", "validate", "app"}) {
+        new String[] {"schemas", "blob", "ingest", "normalize", "validate", "console", "app"}) {
       assertThat(CLASSES.stream())
           .as(module)
           .anyMatch(type -> type.getPackageName().startsWith("io.gongkai." + module));

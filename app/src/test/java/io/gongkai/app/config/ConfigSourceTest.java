@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gongkai.app.CommandRun;
 import io.gongkai.app.Golden;
 import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.console.ConsoleConfig;
 import io.gongkai.ingest.gateway.GatewayLimits;
 import io.gongkai.model.Severity;
 import io.gongkai.normalize.NormalizerLimits;
@@ -62,6 +63,10 @@ class ConfigSourceTest {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
                         Duration.ofHours(24))),
+                new ConsoleOptions(
+                    InetSocketAddress.createUnresolved("127.0.0.1", 0),
+                    false,
+                    new ConsoleConfig.Limits(32, 200, Duration.ofSeconds(1))),
                 new BlobConnection(null, null, 1 << 20, Duration.ofSeconds(5))));
   }
 

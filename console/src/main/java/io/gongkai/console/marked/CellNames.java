@@ -1,4 +1,4 @@
-package io.gongkai.app.check;
+package io.gongkai.console.marked;
 
 import io.gongkai.schemas.form.FormCell;
 import io.gongkai.schemas.form.FormLayout;
@@ -9,16 +9,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Names the cells of a form in the words that the form prints. */
-final class CellNames {
+public final class CellNames {
   private final Map<String, FormRow> rows = new HashMap<>();
 
   /** Names for the cells of a layout. */
-  CellNames(FormLayout layout) {
+  public CellNames(FormLayout layout) {
     layout.rows().forEach(row -> rows.put(row.item(), row));
   }
 
   /** Row and column of a cell, for example {@code （七）总计 · 自然人}. */
-  String of(FormCell cell) {
+  public String of(FormCell cell) {
     FormRow row = rows.get(cell.item());
     boolean underHeading = row.table() == FormTable.T4 && !row.section().equals(row.label());
     String heading = underHeading ? row.section() + " " : "";
@@ -26,7 +26,7 @@ final class CellNames {
   }
 
   /** Label of a row with its ordinal, for example {@code 2.重复申请}. */
-  static String label(FormRow row) {
+  public static String label(FormRow row) {
     return ordinal(row) + row.label();
   }
 
@@ -39,7 +39,7 @@ final class CellNames {
   }
 
   /** Heading of a cell's column. */
-  static String column(FormCell cell) {
+  public static String column(FormCell cell) {
     // The form calls both amounts by what they are amounts of.
     return cell.isAmount()
         ? cell.item().equals("t2.fees") ? "本年收费金额" : "采购总金额"

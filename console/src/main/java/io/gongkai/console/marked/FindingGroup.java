@@ -1,4 +1,4 @@
-package io.gongkai.app.check;
+package io.gongkai.console.marked;
 
 import io.gongkai.model.Finding;
 import io.gongkai.model.Outcome;

@@ -1,4 +1,4 @@
-package io.gongkai.app.check;
+package io.gongkai.console.marked;
 
 import io.gongkai.model.Finding;
 import io.gongkai.model.QuotedNumber;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 
 /** The numbers of the narrative that failed rules quote, with their places in the text. */
-final class MarkedQuotes {
+public final class MarkedQuotes {
   private final String prefix;
   private final Map<Integer, Place> places = new TreeMap<>();
 
@@ -71,7 +71,7 @@ final class MarkedQuotes {
   }
 
   /** Anchor of a quoted number in the text; empty when it has no place there. */
-  Optional<String> anchor(QuotedNumber number) {
+  public Optional<String> anchor(QuotedNumber number) {
     return Optional.ofNullable(places.get(number.getStart()))
         .filter(place -> place.end() == number.getEnd())
         .map(this::anchor);

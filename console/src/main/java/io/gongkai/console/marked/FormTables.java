@@ -1,4 +1,4 @@
-package io.gongkai.app.check;
+package io.gongkai.console.marked;
 
 import io.gongkai.model.CellState;
 import io.gongkai.model.FormEdition;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Prints the statutory tables as the form draws them, with what was read in each cell. */
-final class FormTables {
+public final class FormTables {
   private static final int TABLE2_COLUMNS = 4;
   private static final int TABLE3_LABELS = 3;
   private static final String CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
@@ -20,13 +20,14 @@ final class FormTables {
   private final PrintWriter out;
   private final MarkedReport report;
 
-  FormTables(PrintWriter out, MarkedReport report) {
+  /** Prints the tables of a report to a writer. */
+  public FormTables(PrintWriter out, MarkedReport report) {
     this.out = out;
     this.report = report;
   }
 
   /** Prints all three. */
-  void print() {
+  public void print() {
     open("二、", FormTable.T2);
     table2();
     close();
@@ -176,7 +177,7 @@ final class FormTables {
         .ifPresent(
             suspicion -> {
               out.print("<a class=\"mend\" href=\"#" + report.groupAnchor(suspicion.group()));
-              out.print("\">应为 " + escape(suspicion.suggested()) + "</a>");
+              out.print("\">" + escape(report.words().shouldBe() + suspicion.suggested()) + "</a>");
             });
     if (broken && report.suspicion(cell).isEmpty()) {
       MarkedReport.BrokenSum sum = report.brokenSums(cell).get(0);
@@ -195,7 +196,7 @@ final class FormTables {
       return report.cells().value(index).map(BigDecimal::toPlainString).orElse("");
     }
     String raw = report.cells().raw(index).orElse("");
-    String hidden = "<span class=\"unseen\">" + MarkedReport.word(state) + "</span>";
+    String hidden = "<span class=\"unseen\">" + report.words().word(state) + "</span>";
     return raw.isBlank() ? hidden : escape(raw) + hidden;
   }
 

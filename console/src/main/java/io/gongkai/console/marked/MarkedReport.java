@@ -1,4 +1,4 @@
-package io.gongkai.app.check;
+package io.gongkai.console.marked;
 
 import io.gongkai.model.CellState;
 import io.gongkai.model.Finding;
@@ -14,15 +14,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** A report with what the findings say of each cell, and the anchors that lead to the cells. */
-final class MarkedReport {
+public final class MarkedReport {
   private final String prefix;
   private final CellView cells;
   private final CellNames names;
+  private final Words words;
   private final List<FormCell> printed;
   private final Set<FormCell> inText;
   private final MarkedQuotes quotes;
@@ -53,9 +55,12 @@ final class MarkedReport {
    * @param text the extracted text, which the cells' spans refer to
    * @param report what was read from it
    * @param groups the failed rules
+   * @param words the language of what is said of a cell
    */
-  MarkedReport(String prefix, String text, Report report, List<FindingGroup> groups) {
+  public MarkedReport(
+      String prefix, String text, Report report, List<FindingGroup> groups, Words words) {
     this.prefix = prefix;
+    this.words = words;
     this.cells = new CellView(report);
     this.names = new CellNames(cells.layout());
     this.printed = printed(text.length());
@@ -117,17 +122,17 @@ final class MarkedReport {
   }
 
   /** The numbers of the narrative that failed rules quote. */
-  MarkedQuotes quotes() {
+  public MarkedQuotes quotes() {
     return quotes;
   }
 
   /** The layout of the report's form. */
-  FormLayout layout() {
+  public FormLayout layout() {
     return cells.layout();
   }
 
   /** What is known of each cell. */
-  CellView cells() {
+  public CellView cells() {
     return cells;
   }
 
@@ -137,22 +142,22 @@ final class MarkedReport {
   }
 
   /** Anchor of a cell in the text; empty when it has no place there. */
-  Optional<String> textAnchor(FormCell cell) {
+  public Optional<String> textAnchor(FormCell cell) {
     return inText.contains(cell) ? Optional.of(prefix + "c" + cell.index()) : Optional.empty();
   }
 
   /** Anchor of a cell in the tables. */
-  String tableAnchor(FormCell cell) {
+  public String tableAnchor(FormCell cell) {
     return prefix + "t" + cell.index();
   }
 
   /** Anchor of a group of findings. */
-  String groupAnchor(int group) {
+  public String groupAnchor(int group) {
     return prefix + "g" + group;
   }
 
   /** The name of a cell, leading to its place in the text or else in the tables; HTML. */
-  String link(String item, String column) {
+  public String link(String item, String column) {
     Optional<FormCell> cell = cell(item, column);
     String name = Html.escape(name(item, column));
     return cell.map(
@@ -161,12 +166,12 @@ final class MarkedReport {
   }
 
   /** A cell in the words of the form; item and column where the form has no such cell. */
-  String name(String item, String column) {
+  public String name(String item, String column) {
     return cell(item, column).map(names::of).orElse(item + "/" + column);
   }
 
   /** Value of a cell as a decimal string; empty when it has none. */
-  String value(String item, String column) {
+  public String value(String item, String column) {
     return cell(item, column)
         .flatMap(cell -> cells.value(cell.index()))
         .map(BigDecimal::toPlainString)
@@ -199,31 +204,28 @@ final class MarkedReport {
   /** What a cell is and says, in one line. */
   String title(FormCell cell) {
     String value = cells.value(cell.index()).map(BigDecimal::toPlainString).orElse("");
-    String suggested = suspicion(cell).map(suspicion -> "，应为 " + suspicion.suggested()).orElse("");
+    String suggested =
+        suspicion(cell)
+            .map(suspicion -> words.comma() + words.shouldBe() + suspicion.suggested())
+            .orElse("");
+    CellState state = cells.state(cell.index());
     int page = cells.page(cell.index());
     return names.of(cell)
         + (value.isEmpty() ? "" : " = " + value)
         + suggested
-        + "（"
-        + word(cells.state(cell.index()))
+        + words.open()
+        + words.word(state)
         + " "
-        + cells.state(cell.index())
-        + "，"
+        + state
+        + words.comma()
         + cell
-        + (page == 0 ? "" : "，第" + page + "页")
-        + "）";
+        + (page == 0 ? "" : words.comma() + String.format(Locale.ROOT, words.page(), page))
+        + words.close();
   }
 
-  /** A state in a word. */
-  static String word(CellState state) {
-    return switch (state) {
-      case PRINTED -> "印出";
-      case INFERRED -> "推定";
-      case BLANK -> "空白";
-      case NIL -> "无";
-      case MISSING -> "缺失";
-      case ILLEGIBLE -> "无法辨认";
-    };
+  /** The words beside the form's own. */
+  public Words words() {
+    return words;
   }
 
   private static String key(String item, String column) {

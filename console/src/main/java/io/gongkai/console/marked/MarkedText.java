@@ -1,4 +1,4 @@
-package io.gongkai.app.check;
+package io.gongkai.console.marked;
 
 import io.gongkai.schemas.form.FormCell;
 import java.io.PrintWriter;
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /**
  * Prints a document's text in which the cells read and the numbers that findings quote are marked.
  */
-final class MarkedText {
+public final class MarkedText {
   private final PrintWriter out;
 
   /**
@@ -22,7 +22,8 @@ final class MarkedText {
    */
   private record Mark(int start, int end, Consumer<String> printer) {}
 
-  MarkedText(PrintWriter out) {
+  /** Prints to a writer. */
+  public MarkedText(PrintWriter out) {
     this.out = out;
   }
 
@@ -31,7 +32,7 @@ final class MarkedText {
    *
    * @param report what was read from it; null when nothing was
    */
-  void print(String text, MarkedReport report) {
+  public void print(String text, MarkedReport report) {
     int done = 0;
     for (Mark mark : report == null ? List.<Mark>of() : marks(report)) {
       out.print(Html.escape(text.substring(done, mark.start())));
@@ -76,7 +77,8 @@ final class MarkedText {
         .ifPresent(
             suspicion -> {
               out.print("<a class=\"mend\" href=\"#" + report.groupAnchor(suspicion.group()));
-              out.print("\">应为 " + Html.escape(suspicion.suggested()) + "</a>");
+              out.print("\">" + Html.escape(report.words().shouldBe() + suspicion.suggested()));
+              out.print("</a>");
             });
   }
 }

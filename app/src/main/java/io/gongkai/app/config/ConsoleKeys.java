@@ -1,0 +1,73 @@
+package io.gongkai.app.config;
+
+import io.gongkai.console.ConsoleConfig;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** The keys of the console. */
+final class ConsoleKeys {
+  private static final String PREFIX = "console.";
+  private static final String LISTEN = PREFIX + "listen";
+  private static final String SECURE_COOKIES = PREFIX + "secure.cookies";
+  private static final String MAX_REQUESTS = PREFIX + "max.requests";
+  private static final String MAX_LISTENERS = PREFIX + "max.listeners";
+  private static final String REFRESH = PREFIX + "refresh.ms";
+
+  private ConsoleKeys() {}
+
+  /** Adds the keys to a definition. */
+  static ConfigDef define(ConfigDef definition) {
+    return definition
+        .define(
+            LISTEN,
+            ConfigDef.Type.STRING,
+            "127.0.0.1:0",
+            ConfigDef.LambdaValidator.with(
+                (key, value) -> StageKeys.address(key, value), () -> "host:port"),
+            ConfigDef.Importance.HIGH,
+            "Where the console listens for browsers. Port 0 takes a free one, which is printed. It"
+                + " speaks HTTP: a proxy with a certificate belongs in front of it where others"
+                + " reach it.")
+        .define(
+            SECURE_COOKIES,
+            ConfigDef.Type.BOOLEAN,
+            false,
+            ConfigDef.Importance.MEDIUM,
+            "Whether the console's cookies are for HTTPS alone: true behind a proxy that speaks"
+                + " it.")
+        .define(
+            MAX_REQUESTS,
+            ConfigDef.Type.INT,
+            32,
+            ConfigDef.Range.between(1, 1_000),
+            ConfigDef.Importance.LOW,
+            "Requests that a console works on at a time.")
+        .define(
+            MAX_LISTENERS,
+            ConfigDef.Type.INT,
+            200,
+            ConfigDef.Range.between(1, 900),
+            ConfigDef.Importance.LOW,
+            "Open pages that a console tells of news; one too many is shown as it was loaded.")
+        .define(
+            REFRESH,
+            ConfigDef.Type.INT,
+            1_000,
+            ConfigDef.Range.between(100, 600_000),
+            ConfigDef.Importance.LOW,
+            "Shortest time between two looks of a console at the database for its figures, in"
+                + " milliseconds, however many pages are open.");
+  }
+
+  /** The options that the parsed values make. */
+  static ConsoleOptions options(Map<String, Object> values) {
+    return new ConsoleOptions(
+        StageKeys.address(LISTEN, values.get(LISTEN)),
+        (Boolean) values.get(SECURE_COOKIES),
+        new ConsoleConfig.Limits(
+            (Integer) values.get(MAX_REQUESTS),
+            (Integer) values.get(MAX_LISTENERS),
+            Duration.ofMillis((Integer) values.get(REFRESH))));
+  }
+}

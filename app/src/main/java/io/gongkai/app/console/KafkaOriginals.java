@@ -1,0 +1,80 @@
+package io.gongkai.app.console;
+
+import io.gongkai.app.config.GongkaiConfig;
+import io.gongkai.app.topics.TopicScan;
+import io.gongkai.blob.BlobException;
+import io.gongkai.blob.BlobId;
+import io.gongkai.blob.BlobStore;
+import io.gongkai.console.Originals;
+import io.gongkai.model.Submission;
+import io.gongkai.normalize.NormalizeResult;
+import io.gongkai.normalize.Normalizer;
+import io.gongkai.schemas.topic.SubmissionId;
+import io.gongkai.schemas.topic.Topics;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Documents from their places on reports.raw, or from the blob store that a record names. */
+public final class KafkaOriginals implements Originals, AutoCloseable {
+  private final TopicScan scan;
+  private final Normalizer normalizer;
+
+  /** Null where there is none. */
+  private final BlobStore blobs;
+
+  private KafkaOriginals(TopicScan scan, Normalizer normalizer, BlobStore blobs) {
+    this.scan = scan;
+    this.normalizer = normalizer;
+    this.blobs = blobs;
+  }
+
+  /**
+   * The documents of a pipeline.
+   *
+   * @throws RuntimeException when the blob store cannot be opened
+   */
+  public static KafkaOriginals of(GongkaiConfig config) {
+    return new KafkaOriginals(
+        new TopicScan(config.kafka()),
+        new Normalizer(config.documentLimits()),
+        config.blob().isConfigured() ? config.blob().openForFetching() : null);
+  }
+
+  @Override
+  public Optional<Original> read(Submission submission) {
+    TopicPartition partition = new TopicPartition(Topics.RAW, submission.getPartition());
+    return scan.at(partition, submission.getOffset())
+        .map(record -> document(record, submission))
+        .filter(document -> SubmissionId.hash(document).equals(submission.getSha256()))
+        .map(document -> read(submission, document));
+  }
+
+  private byte[] document(ConsumerRecord<byte[], byte[]> record, Submission submission) {
+    byte[] value = record.value() == null ? new byte[0] : record.value();
+    Optional<BlobId> blob = BlobId.parse(submission.getSha256());
+    if (value.length > 0 || submission.getBytes() == 0 || blobs == null || blob.isEmpty()) {
+      return value;
+    }
+    try {
+      return blobs.get(blob.get(), submission.getBytes());
+    } catch (BlobException e) {
+      throw new IllegalStateException("the blob store does not give the document", e);
+    }
+  }
+
+  private Original read(Submission submission, byte[] document) {
+    NormalizeResult result = normalizer.normalize(submission, document);
+    if (result instanceof NormalizeResult.Read read) {
+      return new Original(read.text(), read.report());
+    }
+    return new Original(((NormalizeResult.Refused) result).text(), null);
+  }
+
+  @Override
+  public void close() {
+    if (blobs != null) {
+      blobs.close();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What the console asks of the pipeline. */
+package io.gongkai.app.console;

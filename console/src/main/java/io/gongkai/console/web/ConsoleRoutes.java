@@ -1,0 +1,154 @@
+package io.gongkai.console.web;
+
+import io.gongkai.console.Originals;
+import io.gongkai.console.data.AgencyQueries;
+import io.gongkai.console.data.ConsoleDatabase;
+import io.gongkai.console.data.FigurePoller;
+import io.gongkai.console.data.FlaggedReports;
+import io.gongkai.console.data.ReportQueries;
+import io.gongkai.console.data.RuleQueries;
+import io.gongkai.console.data.TroubleQueries;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.http.ServiceUnavailableResponse;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The console's addresses. */
+public final class ConsoleRoutes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleRoutes.class);
+  private static final Pattern NOT_ENCODED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  private final Assets assets = new Assets();
+  private final Preferences preferences;
+  private final Pages pages;
+  private final Listeners listeners;
+  private final OverviewPage overview;
+  private final FlaggedPage flagged;
+  private final ReportPage report;
+  private final RulePages rules;
+  private final AgencyPages agencies;
+  private final TroublePage trouble;
+  private final DataPage data;
+
+  /**
+   * The addresses of a console.
+   *
+   * @param setup how it runs
+   */
+  public ConsoleRoutes(Setup setup) {
+    preferences = new Preferences(setup.secureCookies());
+    pages = new Pages(assets, preferences);
+    listeners = new Listeners(setup.maxListeners());
+    overview = new OverviewPage(pages);
+    flagged = new FlaggedPage(pages, new FlaggedReports(setup.database()));
+    rules = new RulePages(pages, new RuleQueries(setup.database()));
+    agencies = new AgencyPages(pages, new AgencyQueries(setup.database()));
+    trouble = new TroublePage(pages, new TroubleQueries(setup.database()));
+    data = new DataPage(pages);
+    report = new ReportPage(pages, new ReportQueries(setup.database()), setup.originals());
+  }
+
+  /**
+   * How the pages run.
+   *
+   * @param database what they are read from
+   * @param originals where documents are
+   * @param maxListeners open pages that are told of news
+   * @param secureCookies whether cookies are for HTTPS alone
+   */
+  public record Setup(
+      ConsoleDatabase database, Originals originals, int maxListeners, boolean secureCookies) {}
+
+  /** Adds the addresses. */
+  public void addTo(JavalinDefaultRoutingApi<?> routes) {
+    routes.before(SecurityHeaders::set);
+    routes.before(ConsoleRoutes::checkEncoding);
+    routes.before(preferences::keep);
+    routes.get("/assets/{hash}/{name}", this::asset);
+    routes.before("/news", this::refuseWhenFull);
+    routes.sse("/news", listeners::add);
+    routes.get("/", overview::show);
+    routes.get("/flagged", flagged::show);
+    routes.get("/flagged.csv", flagged::csv);
+    routes.get("/report", report::show);
+    routes.get("/rules", rules::list);
+    routes.get("/rules/{code}", rules::show);
+    routes.get("/agency", agencies::show);
+    routes.get("/outstanding", agencies::outstanding);
+    routes.get("/unreadable", trouble::show);
+    routes.get("/data", data::show);
+    routes.error(HttpStatus.NOT_FOUND, context -> error(context, HttpStatus.NOT_FOUND));
+    routes.exception(
+        HttpResponseException.class,
+        (e, context) -> error(context, HttpStatus.forStatus(e.getStatus())));
+    routes.exception(
+        SQLException.class,
+        (e, context) -> {
+          LOG.warn("The database does not answer for {}: {}", context.path(), e.toString());
+          error(context, HttpStatus.SERVICE_UNAVAILABLE);
+        });
+    routes.exception(
+        Exception.class,
+        (e, context) -> {
+          LOG.error("The page {} failed", context.path(), e);
+          error(context, HttpStatus.INTERNAL_SERVER_ERROR);
+        });
+  }
+
+  /** Tells open pages that there is news. */
+  public void tell(long version) {
+    listeners.tell(version);
+  }
+
+  /** How many open pages are told of news. */
+  public int listeners() {
+    return listeners.count();
+  }
+
+  /** Takes the figures from here; before the server starts. */
+  public void figuresFrom(FigurePoller poller) {
+    pages.figuresFrom(poller);
+  }
+
+  /** Lets go of the open pages. */
+  @Override
+  public void close() {
+    listeners.close();
+  }
+
+  /** What is not percent-encoded fails the framework in a path, and it leaves it out in a query. */
+  private static void checkEncoding(Context context) {
+    if (NOT_ENCODED.matcher(context.req().getRequestURI()).find()
+        || NOT_ENCODED.matcher(String.valueOf(context.queryString())).find()) {
+      throw new io.javalin.http.BadRequestResponse();
+    }
+  }
+
+  private void refuseWhenFull(Context context) {
+    if (listeners.isFull()) {
+      throw new ServiceUnavailableResponse();
+    }
+  }
+
+  private void asset(Context context) {
+    Assets.Asset asset = assets.at(context.path()).orElseThrow(NotFoundResponse::new);
+    context.header("Cache-Control", FOR_EVER);
+    context.contentType(asset.type());
+    context.result(asset.content());
+  }
+
+  private void error(Context context, HttpStatus status) {
+    context.status(status);
+    Page page = pages.page(context, "error");
+    String key = page.messages().has("error." + status.getCode()) ? "" + status.getCode() : "other";
+    pages.show(context, page, "error", Map.of("status", status.getCode(), "key", key));
+  }
+}

@@ -1,0 +1,145 @@
+package io.gongkai.console.web;
+
+import io.gongkai.console.data.FlaggedReports;
+import io.gongkai.console.data.ReportFilter;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The list of flagged reports, as a page and for a table program. */
+public final class FlaggedPage {
+  private static final int ROWS = 50;
+  private static final String FIRST = "";
+
+  /** Class of SQL states: a page of another order begins at what is no value of this one. */
+  private static final String ABOUT_DATA = "22";
+
+  private final Pages pages;
+  private final FlaggedReports reports;
+
+  FlaggedPage(Pages pages, FlaggedReports reports) {
+    this.pages = pages;
+    this.reports = reports;
+  }
+
+  void show(Context context) throws SQLException {
+    ReportFilter filter = ReportFilter.of(context::queryParam);
+    String after = context.queryParam("after") == null ? FIRST : context.queryParam("after");
+    Page page = pages.page(context, "flagged");
+    FlaggedReports.Listed listed;
+    try {
+      listed = reports.list(filter, after, ROWS);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestResponse();
+    } catch (SQLException e) {
+      if (String.valueOf(e.getSQLState()).startsWith(ABOUT_DATA)) {
+        throw new BadRequestResponse();
+      }
+      throw e;
+    }
+    pages.show(
+        context,
+        page,
+        "flagged",
+        Map.of(
+            "listed",
+            listed,
+            "filter",
+            filter,
+            "years",
+            reports.years(),
+            "paged",
+            !after.isEmpty(),
+            "links",
+            new Links(filter)));
+  }
+
+  void csv(Context context) throws SQLException, IOException {
+    ReportFilter filter = ReportFilter.of(context::queryParam);
+    Page page = pages.page(context, "flagged");
+    context.contentType("text/csv; charset=utf-8");
+    context.header("Content-Disposition", "attachment; filename=\"flagged-reports.csv\"");
+    Writer writer = new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8);
+    Csv csv = new Csv(writer);
+    csv.row(
+        List.of(
+            page.t("column.agency"),
+            page.t("column.year"),
+            page.t("column.level"),
+            page.t("column.severity"),
+            page.t("column.rules"),
+            page.t("column.findings"),
+            page.t("column.received"),
+            page.t("column.submission")));
+    reports.export(
+        filter,
+        row ->
+            csv.row(
+                List.of(
+                    row.agency(),
+                    Integer.toString(row.year()),
+                    page.word("level", row.level()),
+                    page.word("severity", row.severityName()),
+                    String.join(" ", row.flagging()),
+                    Integer.toString(row.findings()),
+                    page.time(row.receivedAt()),
+                    row.submissionId())));
+    writer.flush();
+  }
+
+  /**
+   * Addresses of the list with something changed.
+   *
+   * @param filter the list that is shown
+   */
+  public record Links(ReportFilter filter) {
+    /** The list from where a page begins. */
+    public String after(String cursor) {
+      return with("after", cursor);
+    }
+
+    /** The list from its beginning. */
+    public String first() {
+      return "/flagged" + query(filter.fields());
+    }
+
+    /** The list in another order. */
+    public String sorted(ReportFilter.Sort sort) {
+      return with("sort", sort.id());
+    }
+
+    /** The list for a table program. */
+    public String csv() {
+      return "/flagged.csv" + query(filter.fields());
+    }
+
+    /** The list without a field. */
+    public String without(String field) {
+      Map<String, String> fields = new LinkedHashMap<>(filter.fields());
+      fields.remove(field);
+      return "/flagged" + query(fields);
+    }
+
+    private String with(String field, String value) {
+      Map<String, String> fields = new LinkedHashMap<>(filter.fields());
+      fields.put(field, value);
+      return "/flagged" + query(fields);
+    }
+
+    private static String query(Map<String, String> fields) {
+      return fields.isEmpty()
+          ? ""
+          : fields.entrySet().stream()
+              .map(field -> field.getKey() + "=" + Page.encode(field.getValue()))
+              .collect(Collectors.joining("&", "?", ""));
+    }
+  }
+}

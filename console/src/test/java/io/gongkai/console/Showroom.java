@@ -1,0 +1,60 @@
+package io.gongkai.console;
+
+import io.gongkai.sink.SinkRows;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A console to look at, over the repository's samples and as many made-up rows as are asked for: it
+ * listens on the port that is the first argument until its input ends.
+ */
+public final class Showroom {
+  private Showroom() {}
+
+  /** Starts it. */
+  public static void main(String[] arguments) throws Exception {
+    int port = Integer.parseInt(arguments[0]);
+    int reports = Integer.parseInt(arguments[1]);
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        SinkRows rows = new SinkRows(postgres.getJdbcUrl("postgres", "postgres"), "postgres")) {
+      if (reports > 0) {
+        rows.execute(
+            Files.readString(
+                    Path.of(Showroom.class.getResource("many-reports.sql").toURI()),
+                    StandardCharsets.UTF_8)
+                .replace("$REPORTS", arguments[1]));
+      }
+      Documents documents = new Documents(rows);
+      Instant at = Instant.now().minus(20, ChronoUnit.DAYS);
+      for (Path sample : Documents.samples()) {
+        at = at.plus(23, ChronoUnit.HOURS);
+        documents.handIn(
+            "",
+            sample.getFileName().toString(),
+            Files.readString(sample, StandardCharsets.UTF_8),
+            at);
+      }
+      rows.execute("ANALYZE");
+      ConsoleConfig config =
+          new ConsoleConfig(
+              "127.0.0.1",
+              port,
+              new ConsoleConfig.Database(
+                  postgres.getJdbcUrl("postgres", "postgres"), "postgres", ""),
+              false,
+              new ConsoleConfig.Limits(32, 200, Duration.ofSeconds(1)));
+      try (Console console = Console.start(config, documents::readAgain, Clock.systemUTC())) {
+        for (URI uri = console.uri(); uri != null && System.in.read() >= 0; ) {
+          // Until the input ends.
+        }
+      }
+    }
+  }
+}
