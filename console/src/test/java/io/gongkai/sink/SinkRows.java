@@ -28,7 +28,7 @@ public final class SinkRows implements AutoCloseable {
   /** A report comes to stand. */
   public void stands(ValidatedReport report) throws SQLException {
     String topic = report.getVerdict() == Verdict.CLEAN ? Topics.CLEAN : Topics.FLAGGED;
-    write(new SinkRecord.Stands(origin(topic), ReportKey.of(report.getReport()), report));
+    write(new SinkRecord.Stands(origin(topic), ReportKey.of(report.getReport()), report, 0));
   }
 
   /** A report leaves the topic of a verdict. */

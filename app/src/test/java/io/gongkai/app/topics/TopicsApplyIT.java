@@ -48,7 +48,8 @@ class TopicsApplyIT {
         CommandRun.of("normalize", "--config", config(3, "start.timeout.ms=1\n").toString());
     assertThat(early.status()).isEqualTo(2);
     assertThat(early.err())
-        .contains("has no [normalize.dead-letter, normalize.redrive, pipeline.generation, pipeline.topics")
+        .contains(
+            "has no [normalize.dead-letter, normalize.redrive, pipeline.generation, pipeline.topics")
         .contains("run 'gongkai topics apply'");
 
     CommandRun dry = apply(3, "--dry-run");
