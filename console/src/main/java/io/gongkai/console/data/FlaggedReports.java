@@ -1,0 +1,238 @@
+package io.gongkai.console.data;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists flagged reports, a page at a time. */
+public final class FlaggedReports {
+  private static final String COLUMNS =
+      "report_key, agency, year, level, severity, flagging, informing, findings, waived,"
+          + " received_at, submission_id";
+  private static final int FETCH = 500;
+  private static final int MANY = 2_000;
+  private static final String SAYS =
+      " outcome = 'FAIL' AND (message_zh LIKE ? OR message_en LIKE ?))";
+  private static final String ALL_FINDINGS =
+      " AND report_id IN (SELECT report_id FROM finding WHERE" + SAYS;
+  private static final String EACH_FINDING =
+      " AND EXISTS (SELECT 1 FROM finding WHERE finding.report_id = standing_report.report_id AND"
+          + SAYS;
+
+  private final ConsoleDatabase database;
+
+  /**
+   * A flagged report in a list.
+   *
+   * @param reportKey its key
+   * @param agency name of the agency
+   * @param year report year
+   * @param level whose figures they are
+   * @param severity the highest severity: 1 ERROR, 2 WARNING, 3 INFO
+   * @param flagging codes of the rules that flag it
+   * @param informing codes of the rules that only inform
+   * @param findings how many findings, those waived left out
+   * @param waived how many findings are waived
+   * @param receivedAt when its document was handed in
+   * @param submissionId id of the submission
+   */
+  public record Row(
+      String reportKey,
+      String agency,
+      int year,
+      String level,
+      int severity,
+      List<String> flagging,
+      List<String> informing,
+      int findings,
+      int waived,
+      Instant receivedAt,
+      String submissionId) {
+    /** Copies the lists. */
+    public Row {
+      flagging = List.copyOf(flagging);
+      informing = List.copyOf(informing);
+    }
+
+    /** The highest severity by its name. */
+    public String severityName() {
+      return switch (severity) {
+        case 1 -> "ERROR";
+        case 2 -> "WARNING";
+        default -> "INFO";
+      };
+    }
+  }
+
+  /**
+   * A page of a list.
+   *
+   * @param rows the rows
+   * @param total how many there are on all pages
+   * @param next where the next page begins; empty when this is the last
+   */
+  public record Listed(List<Row> rows, long total, String next) {
+    /** Copies the list. */
+    public Listed {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** Takes the rows of an export. */
+  public interface Into<E extends Exception> {
+    /** Takes a row. */
+    void take(Row row) throws E;
+  }
+
+  /** Reads from a database. */
+  public FlaggedReports(ConsoleDatabase database) {
+    this.database = database;
+  }
+
+  /**
+   * A page of flagged reports.
+   *
+   * @param after where the page begins, as the page before it said; empty for the first
+   * @param most most rows
+   * @throws IllegalArgumentException when no page said so
+   */
+  public Listed list(ReportFilter filter, String after, int most) throws SQLException {
+    return database.read(
+        connection -> {
+          List<Object> counted = new ArrayList<>();
+          String all = where(filter, false, counted);
+          long total =
+              Rows.number(
+                  connection, "SELECT count(*) FROM standing_report" + all, counted.toArray());
+          List<Object> parameters = new ArrayList<>();
+          String where = where(filter, total > MANY, parameters);
+          if (!after.isEmpty()) {
+            where += " AND " + filter.sort().behind();
+            parameters.addAll(Cursor.values(after));
+          }
+          List<Keyed> rows =
+              Rows.of(
+                  connection,
+                  row -> new Keyed(row(row), row.getString("sorted"), row.getString("report_key")),
+                  "SELECT "
+                      + COLUMNS
+                      + ", "
+                      + filter.sort().column()
+                      + "::text AS sorted FROM standing_report"
+                      + where
+                      + " ORDER BY "
+                      + filter.sort().order()
+                      + " LIMIT "
+                      + (most + 1),
+                  parameters.toArray());
+          boolean more = rows.size() > most;
+          List<Keyed> shown = more ? rows.subList(0, most) : rows;
+          return new Listed(
+              shown.stream().map(Keyed::row).toList(),
+              total,
+              more ? shown.get(most - 1).cursor() : "");
+        });
+  }
+
+  /** All flagged reports that a filter lets through, one after another. */
+  public <E extends Exception> void export(ReportFilter filter, Into<E> into)
+      throws SQLException, E {
+    List<Object> parameters = new ArrayList<>();
+    String sql =
+        "SELECT "
+            + COLUMNS
+            + " FROM standing_report"
+            + where(filter, false, parameters)
+            + " ORDER BY "
+            + filter.sort().order();
+    try (Connection connection = database.connection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setFetchSize(FETCH);
+      for (int i = 0; i < parameters.size(); i++) {
+        select.setObject(i + 1, parameters.get(i));
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          into.take(row(rows));
+        }
+      } finally {
+        connection.rollback();
+      }
+    }
+  }
+
+  /** The report years of flagged reports, the last first. */
+  public List<Integer> years() throws SQLException {
+    return database.read(
+        connection ->
+            Rows.of(
+                connection,
+                row -> row.getInt(1),
+                "SELECT DISTINCT year FROM standing_report WHERE verdict = 'FLAGGED'"
+                    + " ORDER BY year DESC LIMIT 50"));
+  }
+
+  private record Keyed(Row row, String sorted, String key) {
+    String cursor() {
+      return Cursor.behind(sorted, key);
+    }
+  }
+
+  /**
+   * The condition of a filter.
+   *
+   * @param many whether many reports fit: then a page is full before many findings are looked at
+   */
+  private static String where(ReportFilter filter, boolean many, List<Object> parameters) {
+    StringBuilder where = new StringBuilder(" WHERE verdict = 'FLAGGED'");
+    if (!filter.rule().isEmpty()) {
+      where.append(" AND flagging @> ARRAY[?::text]");
+      parameters.add(filter.rule());
+    }
+    if (!filter.severity().isEmpty()) {
+      where.append(" AND severity = ?");
+      parameters.add(ReportFilter.SEVERITIES.indexOf(filter.severity()) + 1);
+    }
+    if (!filter.level().isEmpty()) {
+      where.append(" AND level = ?");
+      parameters.add(filter.level());
+    }
+    if (filter.year() != 0) {
+      where.append(" AND year = ?");
+      parameters.add(filter.year());
+    }
+    if (!filter.agency().isEmpty()) {
+      where.append(" AND agency LIKE ?");
+      parameters.add(containing(filter.agency()));
+    }
+    if (!filter.text().isEmpty()) {
+      where.append(many ? EACH_FINDING : ALL_FINDINGS);
+      parameters.add(containing(filter.text()));
+      parameters.add(containing(filter.text()));
+    }
+    return where.toString();
+  }
+
+  private static String containing(String text) {
+    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(
+        row.getString("report_key"),
+        Rows.text(row, "agency"),
+        row.getInt("year"),
+        row.getString("level"),
+        row.getInt("severity"),
+        Rows.texts(row, "flagging"),
+        Rows.texts(row, "informing"),
+        row.getInt("findings"),
+        row.getInt("waived"),
+        Rows.instant(row, "received_at"),
+        row.getString("submission_id"));
+  }
+}

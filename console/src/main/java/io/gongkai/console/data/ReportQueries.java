@@ -1,0 +1,221 @@
+package io.gongkai.console.data;
+
+import io.gongkai.model.CellState;
+import io.gongkai.model.Finding;
+import io.gongkai.model.FormEdition;
+import io.gongkai.model.Report;
+import io.gongkai.model.ReportingLevel;
+import io.gongkai.model.Submission;
+import io.gongkai.schemas.cells.CellsBuilder;
+import io.gongkai.schemas.form.FormCell;
+import io.gongkai.schemas.form.FormLayout;
+import io.gongkai.schemas.form.FormTable;
+import io.gongkai.schemas.topic.ReportKey;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads single reports with everything that is known of them. */
+public final class ReportQueries {
+  private static final int MOST_FINDINGS = 500;
+  private static final int MOST_RECEIPTS = 50;
+
+  private final ConsoleDatabase database;
+
+  /**
+   * A report that stands.
+   *
+   * @param report what was read; its cells have no places in a text
+   * @param verdict CLEAN or FLAGGED
+   * @param catalogue version of the rules that judged
+   * @param findings what they found
+   */
+  public record Stored(Report report, String verdict, String catalogue, List<Finding> findings) {
+    /** Copies the list. */
+    public Stored {
+      findings = List.copyOf(findings);
+    }
+
+    /** Whether it is flagged. */
+    public boolean isFlagged() {
+      return verdict.equals("FLAGGED");
+    }
+  }
+
+  /**
+   * A submission under the report's key, with what became of it.
+   *
+   * @param submissionId its id
+   * @param status how it stands
+   * @param at when it was handed in
+   * @param codes codes of the rules that failed
+   * @param fixed codes that failed before and no longer did
+   * @param added codes that had not failed before
+   * @param messageZh what was said to the agency, in Chinese
+   * @param messageEn the same in English
+   */
+  public record Revision(
+      String submissionId,
+      String status,
+      Instant at,
+      List<String> codes,
+      List<String> fixed,
+      List<String> added,
+      String messageZh,
+      String messageEn) {
+    /** Copies the lists. */
+    public Revision {
+      codes = List.copyOf(codes);
+      fixed = List.copyOf(fixed);
+      added = List.copyOf(added);
+    }
+  }
+
+  /**
+   * All that the page of a report shows.
+   *
+   * @param stored the report
+   * @param before the report of the year before; null when none stands
+   * @param revisions its submissions, the last first
+   */
+  public record Full(Stored stored, Stored before, List<Revision> revisions) {
+    /** Copies the list. */
+    public Full {
+      revisions = List.copyOf(revisions);
+    }
+  }
+
+  /** Reads from a database. */
+  public ReportQueries(ConsoleDatabase database) {
+    this.database = database;
+  }
+
+  /** The report that stands under a key, with its surroundings; empty when none does. */
+  public Optional<Full> full(String reportKey) throws SQLException {
+    return database.read(
+        connection -> {
+          Optional<Stored> stored = stored(connection, reportKey);
+          if (stored.isEmpty()) {
+            return Optional.empty();
+          }
+          String before = ReportKey.of(ReportKey.agency(reportKey), ReportKey.year(reportKey) - 1);
+          return Optional.of(
+              new Full(
+                  stored.get(),
+                  stored(connection, before).orElse(null),
+                  revisions(connection, reportKey)));
+        });
+  }
+
+  private static Optional<Stored> stored(Connection connection, String key) throws SQLException {
+    List<Finding> findings =
+        Rows.of(
+            connection,
+            StoredFinding::of,
+            "SELECT * FROM current_finding WHERE report_key = ? ORDER BY ordinal LIMIT "
+                + MOST_FINDINGS,
+            key);
+    return Rows.of(
+            connection,
+            row ->
+                new Stored(
+                    report(row), row.getString("verdict"), row.getString("catalogue"), findings),
+            "SELECT * FROM current_report WHERE report_key = ?",
+            key)
+        .stream()
+        .findFirst();
+  }
+
+  private static List<Revision> revisions(Connection connection, String key) throws SQLException {
+    return Rows.of(
+        connection,
+        row ->
+            new Revision(
+                row.getString("submission_id"),
+                row.getString("status"),
+                Rows.instant(row, "at"),
+                Rows.texts(row, "codes"),
+                Rows.texts(row, "codes_fixed"),
+                Rows.texts(row, "codes_new"),
+                Rows.text(row, "message_zh"),
+                Rows.text(row, "message_en")),
+        "SELECT * FROM submission WHERE report_key = ? ORDER BY at DESC LIMIT " + MOST_RECEIPTS,
+        key);
+  }
+
+  private static Report report(ResultSet row) throws SQLException {
+    FormLayout layout =
+        FormLayout.of(
+            FormEdition.valueOf(row.getString("form")),
+            FormEdition.valueOf(row.getString("table3_form")));
+    CellsBuilder cells = new CellsBuilder(layout);
+    for (FormTable table : FormTable.values()) {
+      fill(cells, table, row);
+    }
+    return new Report(
+        submission(row),
+        row.getString("agency"),
+        row.getInt("year"),
+        layout.form(),
+        layout.table3Form(),
+        cells.build(),
+        List.of(),
+        List.of(),
+        ReportingLevel.valueOf(row.getString("level")),
+        row.getString("credit_code"),
+        null,
+        "",
+        List.of());
+  }
+
+  private static void fill(CellsBuilder cells, FormTable table, ResultSet row) throws SQLException {
+    String prefix = table.name().toLowerCase(java.util.Locale.ROOT);
+    Long[] values = (Long[]) row.getArray(prefix + "_values").getArray();
+    String states = row.getString(prefix + "_states");
+    Array scaled = row.getArray(prefix + "_scales");
+    Number[] scales = scaled == null ? null : (Number[]) scaled.getArray();
+    int place = 0;
+    for (FormCell cell : cells.layout().cells()) {
+      if (FormTable.ofItem(cell.item()) == table && place < states.length()) {
+        CellState state = state(states.charAt(place));
+        if (values[place] == null) {
+          cells.state(cell.index(), state);
+        } else {
+          int scale = scales == null || scales[place] == null ? 0 : scales[place].intValue();
+          cells.value(cell.index(), state, BigDecimal.valueOf(values[place], scale));
+        }
+        place++;
+      }
+    }
+  }
+
+  private static CellState state(char letter) {
+    return switch (letter) {
+      case 'P' -> CellState.PRINTED;
+      case 'I' -> CellState.INFERRED;
+      case 'B' -> CellState.BLANK;
+      case 'N' -> CellState.NIL;
+      case 'L' -> CellState.ILLEGIBLE;
+      default -> CellState.MISSING;
+    };
+  }
+
+  private static Submission submission(ResultSet row) throws SQLException {
+    return new Submission(
+        row.getString("submission_id"),
+        row.getString("agency_id"),
+        row.getString("filename"),
+        row.getString("source_url"),
+        row.getString("media_type"),
+        row.getString("sha256"),
+        row.getInt("bytes"),
+        Rows.instant(row, "received_at"),
+        row.getInt("raw_partition"),
+        row.getLong("raw_offset"));
+  }
+}
