@@ -1,7 +1,6 @@
 package io.gongkai.app.console;
 
 import io.gongkai.app.config.GongkaiConfig;
-import io.gongkai.app.topics.TopicScan;
 import io.gongkai.blob.BlobException;
 import io.gongkai.blob.BlobId;
 import io.gongkai.blob.BlobStore;
@@ -17,14 +16,14 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Documents from their places on reports.raw, or from the blob store that a record names. */
 public final class KafkaOriginals implements Originals, AutoCloseable {
-  private final TopicScan scan;
+  private final RawRecords records;
   private final Normalizer normalizer;
 
   /** Null where there is none. */
   private final BlobStore blobs;
 
-  private KafkaOriginals(TopicScan scan, Normalizer normalizer, BlobStore blobs) {
-    this.scan = scan;
+  private KafkaOriginals(RawRecords records, Normalizer normalizer, BlobStore blobs) {
+    this.records = records;
     this.normalizer = normalizer;
     this.blobs = blobs;
   }
@@ -36,7 +35,7 @@ public final class KafkaOriginals implements Originals, AutoCloseable {
    */
   public static KafkaOriginals of(GongkaiConfig config) {
     return new KafkaOriginals(
-        new TopicScan(config.kafka()),
+        new RawRecords(config.kafka()),
         new Normalizer(config.documentLimits()),
         config.blob().isConfigured() ? config.blob().openForFetching() : null);
   }
@@ -44,7 +43,8 @@ public final class KafkaOriginals implements Originals, AutoCloseable {
   @Override
   public Optional<Original> read(Submission submission) {
     TopicPartition partition = new TopicPartition(Topics.RAW, submission.getPartition());
-    return scan.at(partition, submission.getOffset())
+    return records
+        .at(partition, submission.getOffset())
         .map(record -> document(record, submission))
         .filter(document -> SubmissionId.hash(document).equals(submission.getSha256()))
         .map(document -> read(submission, document));
@@ -73,6 +73,7 @@ public final class KafkaOriginals implements Originals, AutoCloseable {
 
   @Override
   public void close() {
+    records.close();
     if (blobs != null) {
       blobs.close();
     }

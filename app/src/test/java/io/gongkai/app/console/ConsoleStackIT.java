@@ -51,6 +51,9 @@ class ConsoleStackIT {
           .contains("class=\"cell PRINTED suspect\"")
           .contains("should be 69")
           .contains("07-wrong-total.txt");
+      assertThat(get(stack.consoleUrl() + "/report?key=" + key).body())
+          .as("over the connection that was kept")
+          .contains("data-state=\"MARKED\"");
       awaitText(stack.consoleUrl() + "/", "data-rule=\"T3-TOTAL\"");
     }
   }

@@ -54,18 +54,18 @@ class TopicsApplyIT {
 
     CommandRun dry = apply(3, "--dry-run");
     assertThat(dry.status()).isZero();
-    assertThat(dry.out().lines()).hasSize(15).allMatch(line -> line.contains("would be created"));
+    assertThat(dry.out().lines()).hasSize(16).allMatch(line -> line.contains("would be created"));
     assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS)).isEmpty();
 
     CommandRun first = apply(3);
     assertThat(first.status()).as(first.err()).isZero();
-    assertThat(first.out().lines()).hasSize(15).allMatch(line -> line.contains("  created"));
+    assertThat(first.out().lines()).hasSize(16).allMatch(line -> line.contains("  created"));
     assertThat(partitions(Topics.RAW)).isEqualTo(3);
     assertThat(partitions(DesiredTopics.SCHEMAS)).isEqualTo(1);
     assertThat(setting(Topics.CLEAN, "cleanup.policy")).isEqualTo("compact");
     assertThat(setting(Topics.RAW, "retention.ms")).isEqualTo("-1");
 
-    assertThat(apply(3).out().lines()).hasSize(15).allMatch(line -> line.endsWith("  ok"));
+    assertThat(apply(3).out().lines()).hasSize(16).allMatch(line -> line.endsWith("  ok"));
 
     set(Topics.RAW, "retention.ms", "1000");
     awaitSetting(Topics.RAW, "retention.ms", "1000");
