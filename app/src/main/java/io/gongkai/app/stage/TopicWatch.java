@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,13 +140,15 @@ final class TopicWatch implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
+    // Kafka may be away: whoever stops a stage does not wait for its answer.
+    thread.interrupt();
     boolean interrupted = false;
     try {
       thread.join(INTERVAL.toMillis());
     } catch (InterruptedException e) {
       interrupted = true;
     }
-    cluster.close();
+    cluster.close(Duration.ZERO);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -171,7 +174,7 @@ final class TopicWatch implements AutoCloseable {
           LOG.debug("The topics of {} are not looked at", group, e);
         }
       } while (!closed.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | InterruptException e) {
       Thread.currentThread().interrupt();
     }
   }

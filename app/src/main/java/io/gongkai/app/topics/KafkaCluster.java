@@ -279,6 +279,15 @@ public final class KafkaCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close(TIMEOUT);
+    close(TIMEOUT);
+  }
+
+  /**
+   * Lets go of the cluster.
+   *
+   * @param timeout how long to wait for answers that are still to come
+   */
+  public void close(Duration timeout) {
+    admin.close(timeout);
   }
 }
