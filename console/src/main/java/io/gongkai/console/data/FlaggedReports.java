@@ -165,17 +165,6 @@ public final class FlaggedReports {
     }
   }
 
-  /** The report years of flagged reports, the last first. */
-  public List<Integer> years() throws SQLException {
-    return database.read(
-        connection ->
-            Rows.of(
-                connection,
-                row -> row.getInt(1),
-                "SELECT DISTINCT year FROM standing_report WHERE verdict = 'FLAGGED'"
-                    + " ORDER BY year DESC LIMIT 50"));
-  }
-
   private record Keyed(Row row, String sorted, String key) {
     String cursor() {
       return Cursor.behind(sorted, key);

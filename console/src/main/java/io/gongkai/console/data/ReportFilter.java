@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -29,8 +28,6 @@ public record ReportFilter(
 
   private static final Pattern CODE = Pattern.compile("[A-Z0-9-]{1,40}");
   private static final Pattern YEAR = Pattern.compile("[12][0-9]{3}");
-  private static final Set<String> NAMES =
-      Set.of("rule", "severity", "level", "year", "agency", "text", "sort");
   private static final int LONGEST = 100;
 
   /** What flagged reports are sorted by; those with the same value by their keys. */
@@ -112,8 +109,7 @@ public record ReportFilter(
 
   /** Whether anything is left out. */
   public boolean isNarrow() {
-    return fields().keySet().stream()
-        .anyMatch(name -> NAMES.contains(name) && !name.equals("sort"));
+    return fields().keySet().stream().anyMatch(name -> !name.equals("sort"));
   }
 
   private static String matching(String value, Pattern pattern) {

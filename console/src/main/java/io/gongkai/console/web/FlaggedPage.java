@@ -1,5 +1,6 @@
 package io.gongkai.console.web;
 
+import io.gongkai.console.data.Figures;
 import io.gongkai.console.data.FlaggedReports;
 import io.gongkai.console.data.ReportFilter;
 import io.javalin.http.BadRequestResponse;
@@ -55,11 +56,22 @@ public final class FlaggedPage {
             "filter",
             filter,
             "years",
-            reports.years(),
+            years(),
             "paged",
             !after.isEmpty(),
             "links",
             new Links(filter)));
+  }
+
+  /** From the figures that are there already: the list of years costs nothing. */
+  private List<Integer> years() {
+    Figures figures = pages.figures();
+    return figures == null
+        ? List.of()
+        : figures.byYear().stream()
+            .filter(year -> year.flagged() > 0)
+            .map(Figures.Year::year)
+            .toList();
   }
 
   void csv(Context context) throws SQLException, IOException {
