@@ -6,6 +6,7 @@ import io.gongkai.app.config.ConfigSource;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.embedded.EmbeddedBroker;
 import io.gongkai.app.topics.DesiredTopics;
+import io.gongkai.app.topics.Outcome;
 import io.gongkai.app.topics.TopicApply;
 import io.gongkai.model.Receipt;
 import io.gongkai.registry.SchemaRegistryServer;
@@ -69,7 +70,8 @@ class ScaleOutIT {
     admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     running.push(admin);
     assertThat(new TopicApply(admin, false).apply(DesiredTopics.of(PARTITIONS, (short) 1)))
-        .hasSize(14);
+        .isNotEmpty()
+        .allMatch(outcome -> outcome.state() == Outcome.State.CREATED);
     registry =
         SchemaRegistryServer.start(SchemaRegistryServer.Config.of(broker.bootstrapServers()));
     running.push(registry);
