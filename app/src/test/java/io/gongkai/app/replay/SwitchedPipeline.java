@@ -7,12 +7,15 @@ import io.gongkai.app.config.ConfigSource;
 import io.gongkai.app.embedded.EmbeddedDatabase;
 import io.gongkai.app.stage.StagePart;
 import io.gongkai.app.stage.StageParts;
+import io.gongkai.model.Finding;
 import io.gongkai.model.FlaggedCount;
 import io.gongkai.model.FormEdition;
 import io.gongkai.model.Receipt;
+import io.gongkai.model.Severity;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.schemas.form.FormLayout;
 import io.gongkai.schemas.streams.PipelineRun;
+import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.testkit.ReportGenerator;
 import io.gongkai.testkit.TextLayout;
@@ -29,8 +32,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** A live run with a sink behind it, and what must hold of its topics and its database. */
 final class SwitchedPipeline {
@@ -146,6 +152,53 @@ final class SwitchedPipeline {
     }
     rows.sort(null);
     return rows;
+  }
+
+  static String agency(int number) {
+    return "云溪县第" + number + "局";
+  }
+
+  static String key(int agency, int year) {
+    return ReportKey.of(agency(agency), year);
+  }
+
+  /** Hands a report in, with a slip or without. */
+  void publish(int agency, int year, boolean slips) throws Exception {
+    live.publish(agency(agency), report(agency(agency), year, slips));
+  }
+
+  /** Two years of eight agencies; the odd ones slip in the second. */
+  void season() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      publish(i, 2023, false);
+      publish(i, 2024, i % 2 == 1);
+    }
+    live.publish(agency(0), "关于编制2024年度政府信息公开工作年度报告的通知\n请各单位按时报送。\n");
+    live.awaitQuiet();
+    live.withdraw(key(2, 2023));
+    live.withdraw(key(5, 2024));
+    publish(1, 2023, false);
+    live.awaitQuiet();
+  }
+
+  /** The reports that the slip flags; other rules may flag them too. */
+  static Set<String> flagged(Map<String, ValidatedReport> standing) {
+    return standing.entrySet().stream()
+        .filter(it -> it.getValue().getFindings().stream().anyMatch(SwitchedPipeline::isSlip))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isSlip(Finding finding) {
+    return finding.getRule().equals("T4-SUM") && finding.getSeverity() == Severity.ERROR;
+  }
+
+  /** Fails unless a replay finds what stands. */
+  void requireSameAsAReplay(String id, Path config, String from) throws Exception {
+    replay(0, config, "start", id, "--from", from);
+    CommandRun diff = replay(0, config, "diff", id);
+    assertThat(diff.out()).contains(" 0 differ\n");
+    replay(0, config, "drop", id);
   }
 
   void close() throws Exception {
