@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole pipeline in this process: broker, schema registry, database, stages, sink, gateway with
- * all data under one directory.
+ * The whole pipeline in this process: broker, schema registry, database, stages, sink, gateway and
+ * console, with all data under one directory.
  *
  * <p>Started again on the same directory it goes on where it stopped, however it stopped.
  */

@@ -7,11 +7,13 @@ import io.gongkai.app.generation.Generation;
 import io.gongkai.app.generation.Generations;
 import io.gongkai.app.topics.CommittedRecords;
 import io.gongkai.app.topics.KafkaCluster;
+import io.gongkai.app.topics.KnownTopics;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -114,7 +116,14 @@ final class Switch {
       writer.commit();
       setOffsets(seen);
       refuse(checks.atWork());
-      writer.write(List.of(Generations.live(generation), Generations.ended()));
+      // A replay of this name may have been live before: its topics were others.
+      List<ProducerRecord<byte[], byte[]>> last = new ArrayList<>();
+      for (Stage stage : Stage.values()) {
+        last.add(KnownTopics.forgotten(replay.group(stage)));
+      }
+      last.add(Generations.live(generation));
+      last.add(Generations.ended());
+      writer.write(last);
       writer.commit();
     }
   }

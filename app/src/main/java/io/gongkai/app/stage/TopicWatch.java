@@ -83,7 +83,7 @@ final class TopicWatch implements AutoCloseable {
     } catch (CommandFailure e) {
       watch.close();
       throw new StageException(e.getMessage(), e);
-    } catch (StageException | InterruptedException e) {
+    } catch (RuntimeException | InterruptedException e) {
       watch.close();
       throw e;
     }

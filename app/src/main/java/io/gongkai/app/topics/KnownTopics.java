@@ -121,6 +121,12 @@ public final class KnownTopics {
     }
   }
 
+  /** The record that lets a group begin anew: it has worked with no topic yet. */
+  public static ProducerRecord<byte[], byte[]> forgotten(String group) {
+    return new ProducerRecord<>(
+        Topics.PIPELINE_TOPICS, group.getBytes(StandardCharsets.UTF_8), null);
+  }
+
   /** A record; empty where it is something else, which must not keep any stage from starting. */
   private static Optional<Map<String, String>> parse(String key, byte[] value) {
     try {

@@ -82,7 +82,8 @@ public enum Role {
           FLAGGED_COUNTS,
           NORMALIZE_DEAD_LETTER,
           VALIDATE_DEAD_LETTER,
-          GENERATION),
+          GENERATION,
+          PIPELINE_TOPICS),
       List.of(PipelineRun.REPLAY_APPLICATIONS),
       List.of(PipelineRun.REPLAY_APPLICATIONS)),
   /** The sink. */

@@ -3,6 +3,7 @@ package io.gongkai.app.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gongkai.app.CommandRun;
+import io.gongkai.app.topics.KnownTopics;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.schemas.streams.PipelineRun;
@@ -54,6 +55,9 @@ class SwitchIT {
     assertThat(dry.out()).contains("in the way: the stage normalize").contains("  reports.clean\n");
     assertThat(SwitchedPipeline.flagged(pipeline.standing())).isEqualTo(slips);
     live.stopStages();
+    // What an earlier replay of that name has left, whose topics are gone.
+    new KnownTopics(live.kafka(), live.cluster())
+        .write(Map.of("gongkai-replay-spring.validate", Map.of("reports.clean", "another")));
     List<Receipt> before = pipeline.receipts();
     Map<?, ?> readings = live.cluster().ends(live.cluster().partitions(Documents.TOPICS));
     assertThat(pipeline.replay(0, strict, "switch", "spring").out())
