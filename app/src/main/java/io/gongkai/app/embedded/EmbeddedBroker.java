@@ -5,21 +5,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
@@ -35,9 +30,11 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final String HOST = "127.0.0.1";
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
-  private final KafkaRaftServer server;
+  /** On a busy machine a broker takes long to close its log; one cut short has to recover it. */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
+
+  private final BrokerServers servers;
   private final String bootstrapServers;
   private final Map<String, Integer> ports;
 
@@ -71,8 +68,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private EmbeddedBroker(
-      KafkaRaftServer server, String bootstrapServers, Map<String, Integer> ports) {
-    this.server = server;
+      BrokerServers servers, String bootstrapServers, Map<String, Integer> ports) {
+    this.servers = servers;
     this.bootstrapServers = bootstrapServers;
     this.ports = Map.copyOf(ports);
   }
@@ -112,32 +109,37 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static EmbeddedBroker start(Path directory, Security security, Time time)
       throws IOException {
     Files.createDirectories(directory);
-    int[] ports = freePorts(2 + security.listeners().size());
-    Properties settings = settings(directory, ports[0], ports[1]);
-    Map<String, Integer> doors = new TreeMap<>();
-    int next = 2;
-    for (String listener : new TreeSet<>(security.listeners().keySet())) {
-      doors.put(listener, ports[next++]);
-    }
-    doors.forEach((name, port) -> open(settings, security, name, port));
-    settings.putAll(security.settings());
-    boolean wasKilled = wasKilled(directory);
-    if (!Files.exists(directory.resolve("log").resolve("meta.properties"))) {
-      format(directory, settings);
-    }
-    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), time);
-    EmbeddedBroker broker = new EmbeddedBroker(server, HOST + ":" + ports[0], doors);
-    try {
-      server.startup();
-      if (wasKilled) {
-        TransactionMarkers.complete(HOST, ports[0]);
+    try (BoundPorts ports = new BoundPorts()) {
+      int port = ports.bind();
+      Properties settings = settings(directory, port, ports.bind());
+      Map<String, Integer> doors = new TreeMap<>();
+      for (String listener : new TreeSet<>(security.listeners().keySet())) {
+        doors.put(listener, ports.bind());
       }
+      doors.forEach((name, door) -> open(settings, security, name, door));
+      settings.putAll(security.settings());
+      boolean wasKilled = wasKilled(directory);
+      if (!Files.exists(directory.resolve("log").resolve("meta.properties"))) {
+        format(directory, settings);
+      }
+      BrokerServers servers = new BrokerServers(new KafkaConfig(settings, false), time, ports);
+      EmbeddedBroker broker = new EmbeddedBroker(servers, HOST + ":" + port, doors);
+      broker.start(wasKilled, port);
       return broker;
+    }
+  }
+
+  private void start(boolean wasKilled, int port) throws IOException {
+    try {
+      servers.start();
+      if (wasKilled) {
+        TransactionMarkers.complete(HOST, port);
+      }
     } catch (RuntimeException | Error e) {
-      broker.close();
+      close();
       throw e;
     } catch (InterruptedException e) {
-      broker.close();
+      close();
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the broker was starting", e);
     }
@@ -167,13 +169,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Stops the broker, within a bound. */
   @Override
   public void close() {
-    Thread stopping =
-        new Thread(
-            () -> {
-              server.shutdown();
-              server.awaitShutdown();
-            },
-            "gongkai-broker-stop");
+    Thread stopping = new Thread(servers::stop, "gongkai-broker-stop");
     stopping.setDaemon(true);
     stopping.start();
     try {
@@ -243,21 +239,6 @@ public final class EmbeddedBroker implements AutoCloseable {
               + directory
               + ": "
               + output.toString(StandardCharsets.UTF_8).strip());
-    }
-  }
-
-  private static int[] freePorts(int count) throws IOException {
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    List<ServerSocket> sockets = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, loopback));
-      }
-      return sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-    } finally {
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
     }
   }
 }
