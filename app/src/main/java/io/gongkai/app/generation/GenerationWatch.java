@@ -25,6 +25,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class GenerationWatch implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(20);
+
+  /** It belongs to no group: closing would wait for the answer to a fetch, and for nothing else. */
+  private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
+
   private static final Duration LOOK = Duration.ofSeconds(3);
   private static final List<TopicPartition> TOPIC =
       List.of(new TopicPartition(Topics.GENERATION, 0));
@@ -59,7 +63,7 @@ public final class GenerationWatch implements AutoCloseable {
       watch.atStart.underWay().ifPresent(to -> refuse(to.id()));
       return watch;
     } catch (RuntimeException | Error e) {
-      consumer.close(CloseOptions.timeout(ANSWER));
+      consumer.close(AT_ONCE);
       throw e;
     }
   }
@@ -156,6 +160,6 @@ public final class GenerationWatch implements AutoCloseable {
         return;
       }
     }
-    consumer.close(CloseOptions.timeout(ANSWER));
+    consumer.close(AT_ONCE);
   }
 }

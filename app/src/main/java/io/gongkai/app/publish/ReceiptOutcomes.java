@@ -40,6 +40,9 @@ final class ReceiptOutcomes implements OutcomeSource {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
+  /** It belongs to no group: closing would wait for the answer to a fetch, and for nothing else. */
+  private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
+
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Deserializer<Receipt> deserializer;
   private final List<TopicPartition> partitions;
@@ -73,7 +76,7 @@ final class ReceiptOutcomes implements OutcomeSource {
       partitions.forEach(consumer::position);
       deadLetters = deadLetters(kafka);
     } catch (KafkaException e) {
-      consumer.close(CloseOptions.timeout(ANSWER));
+      consumer.close(AT_ONCE);
       throw noReceipts(e);
     }
   }
@@ -162,7 +165,7 @@ final class ReceiptOutcomes implements OutcomeSource {
   public void close() {
     try (DeadLetters closing = deadLetters) {
       LOG.debug("Closing the receipts and {}", closing);
-      consumer.close(CloseOptions.timeout(ANSWER));
+      consumer.close(AT_ONCE);
     }
   }
 }

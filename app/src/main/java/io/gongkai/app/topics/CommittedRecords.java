@@ -28,6 +28,9 @@ public final class CommittedRecords implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
+  /** It belongs to no group: closing would wait for the answer to a fetch, and for nothing else. */
+  private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
+
   private final KafkaConnection kafka;
   private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -64,6 +67,8 @@ public final class CommittedRecords implements AutoCloseable {
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(ANSWER.toMillis()));
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    // It reads to ends that it knows: the last fetch would wait for records that need not come.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
     settings.putAll(more);
     consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -199,6 +204,6 @@ public final class CommittedRecords implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close(CloseOptions.timeout(ANSWER));
+    consumer.close(AT_ONCE);
   }
 }

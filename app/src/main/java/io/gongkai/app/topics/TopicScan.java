@@ -27,6 +27,9 @@ public final class TopicScan {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
+  /** It belongs to no group: closing would wait for the answer to a fetch, and for nothing else. */
+  private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
+
   private final KafkaConnection kafka;
 
   /** Reads from the cluster of a connection. */
@@ -99,7 +102,7 @@ public final class TopicScan {
               + e.getMessage(),
           e);
     } finally {
-      consumer.close(CloseOptions.timeout(ANSWER));
+      consumer.close(AT_ONCE);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.gongkai.app.replay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gongkai.app.CommandRun;
 import io.gongkai.app.config.ConfigSource;
 import io.gongkai.app.config.GongkaiConfig;
@@ -226,6 +228,7 @@ final class LiveRun {
       Lag lag = new Lag(cluster, records);
       long behind = -1;
       for (int i = 0; i < PATIENCE.toMillis() / 100 && behind != 0; i++) {
+        stages.forEach(stage -> assertThat(stage.problem()).isEmpty());
         LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         PipelineRun run = Generations.read(kafka()).run();
         behind = lag.of(run.applicationId(Stage.NORMALIZE), List.of(Topics.RAW));
