@@ -1,19 +1,33 @@
 package io.gongkai.app.stage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gongkai.app.config.ConfigSource;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.embedded.EmbeddedBroker;
 import io.gongkai.app.embedded.EmbeddedDatabase;
+import io.gongkai.ingest.Document;
+import io.gongkai.ingest.PublishResult;
+import io.gongkai.ingest.Publisher;
 import io.gongkai.registry.RegistrySecurity;
 import io.gongkai.registry.SchemaRegistryServer;
+import io.gongkai.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -95,6 +109,54 @@ final class SecureServers implements AutoCloseable {
             .replace("USER", user)
             .replace("REGISTRY", registry.uri().toString())
             .replace("DATABASE", jdbcUrl()));
+  }
+
+  /** Settings of a client of Kafka. */
+  Map<String, Object> client(String user) throws IOException {
+    return new HashMap<>(config(user, Door.SCRAM, "").kafka().clientProperties());
+  }
+
+  /** Starts a stage as the user of its name. */
+  StageProcess stage(String name, Door door) throws IOException, InterruptedException {
+    GongkaiConfig config = config(name, door, "");
+    StageSpec spec =
+        switch (name) {
+          case "normalize" -> StageSpec.normalize(config);
+          case "validate" -> StageSpec.validate(config);
+          default -> StageSpec.sink(config);
+        };
+    return StageProcess.start(spec, config.stage(), new CountDownLatch(1), line -> {});
+  }
+
+  /** Hands a document in as an agency; returns the id of its submission. */
+  String publish(Path document) throws Exception {
+    try (Publisher publisher =
+        Publisher.to(client("agency"), Topics.MAX_RAW_BYTES, id -> false, null)) {
+      PublishResult result = publisher.publish(Document.of(document)).get(60, TimeUnit.SECONDS);
+      assertThat(result).isInstanceOf(PublishResult.Published.class);
+      return ((PublishResult.Published) result).submissionId();
+    }
+  }
+
+  /** Waits until the database has a status of a submission. */
+  void awaitStatus(String submission, String wanted) throws SQLException {
+    String status = "";
+    for (int i = 0; i < 600 && !status.equals(wanted); i++) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      status = status(submission);
+    }
+    assertThat(status).isEqualTo(wanted);
+  }
+
+  private String status(String submission) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl(), "postgres", "");
+        PreparedStatement select =
+            connection.prepareStatement("SELECT status FROM submission WHERE submission_id = ?")) {
+      select.setString(1, submission);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getString(1) : "";
+      }
+    }
   }
 
   private String door(Door door) {

@@ -4,40 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gongkai.app.CommandRun;
 import io.gongkai.app.Golden;
-import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.stage.SecureServers.Door;
-import io.gongkai.ingest.Document;
-import io.gongkai.ingest.PublishResult;
-import io.gongkai.ingest.Publisher;
-import io.gongkai.schemas.streams.DeadLetterHandler;
 import io.gongkai.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,16 +38,7 @@ class SecuredStagesIT {
   static void start() throws Exception {
     servers =
         new SecureServers(
-            directory,
-            List.of(
-                "normalize",
-                "validate",
-                "sink",
-                "agency",
-                "consumer",
-                "operator",
-                "replay",
-                "nobody"));
+            directory, List.of("normalize", "validate", "sink", "agency", "consumer", "nobody"));
     CommandRun topics =
         CommandRun.of(
             "topics",
@@ -78,8 +50,6 @@ class SecuredStagesIT {
             "--acl=sink=User:sink",
             "--acl=agency=User:agency",
             "--acl=consumer=User:consumer",
-            "--acl=replay=User:replay",
-            "--acl=operator=User:operator",
             "--acl=normalize=" + SecureServers.CERTIFICATE_USER,
             "--acl=validate=" + SecureServers.CERTIFICATE_USER,
             "--acl=sink=" + SecureServers.CERTIFICATE_USER);
@@ -94,11 +64,12 @@ class SecuredStagesIT {
   @ParameterizedTest
   @CsvSource({"SCRAM,0", "TLS,1", "MTLS,2"})
   void shouldJudgeADocumentWhenEachStageComesOverThisDoor(Door door, int sample) throws Exception {
-    try (StageProcess normalize = stage("normalize", door);
-        StageProcess validate = stage("validate", door);
-        StageProcess sink = stage("sink", door)) {
-      String submission = publish(Golden.root().resolve("samples").resolve(SAMPLES.get(sample)));
-      awaitStatus(submission, "CLEAN");
+    try (StageProcess normalize = servers.stage("normalize", door);
+        StageProcess validate = servers.stage("validate", door);
+        StageProcess sink = servers.stage("sink", door)) {
+      String submission =
+          servers.publish(Golden.root().resolve("samples").resolve(SAMPLES.get(sample)));
+      servers.awaitStatus(submission, "CLEAN");
       for (StageProcess stage : List.of(normalize, validate, sink)) {
         assertThat(get(stage.uri(), "/health/live")).startsWith("200");
         assertThat(get(stage.uri(), "/health/ready"))
@@ -166,7 +137,7 @@ class SecuredStagesIT {
   @Test
   void shouldLetAnAgencyWriteDocumentsAndNothingElse() throws Exception {
     WriteRights.assertDocumentsAlone(
-        client("agency"),
+        servers.client("agency"),
         List.of(
             Topics.NORMALIZED,
             Topics.CLEAN,
@@ -181,73 +152,10 @@ class SecuredStagesIT {
     assertThat(mayRead("consumer", Topics.RAW)).isFalse();
   }
 
-  @Test
-  void shouldReplayFromBeginningToEndWithTheRoleForItAlone() throws Exception {
-    publish(Golden.root().resolve("samples/07-wrong-total.txt"));
-    String config = servers.file("replay", Door.SCRAM, "").toString();
-
-    CommandRun start = CommandRun.of("replay", "start", "role", "--config", config);
-    assertThat(start.status()).as(start.err()).isZero();
-    assertThat(start.out()).startsWith("complete: ").doesNotContain(": 0 documents");
-    CommandRun latest =
-        CommandRun.of("replay", "start", "latest", "--from=latest", "--config", config);
-    assertThat(latest.status()).as(latest.err()).isZero();
-    for (String id : List.of("role", "latest")) {
-      CommandRun diff = CommandRun.of("replay", "diff", id, "--config", config);
-      assertThat(diff.out()).as(diff.err()).contains(" reports compared, 0 differ");
-      assertThat(CommandRun.of("replay", "list", "--config", config).out())
-          .contains(id + " ")
-          .contains("complete: ");
-      CommandRun drop = CommandRun.of("replay", "drop", id, "--config", config);
-      assertThat(drop.status()).as(drop.err()).isZero();
-    }
-    WriteRights.assertNone(client("replay"), List.of(Topics.RAW, Topics.CLEAN, Topics.WAIVERS));
-  }
-
-  @Test
-  void shouldLetAnOperatorAloneSendADeadLetterAgain() throws Exception {
-    ProducerRecord<byte[], byte[]> letter =
-        new ProducerRecord<>(Topics.NORMALIZE_DEAD_LETTER, new byte[] {1});
-    Map.of(
-            DeadLetterHandler.TOPIC_HEADER,
-            Topics.RAW,
-            DeadLetterHandler.PARTITION_HEADER,
-            "0",
-            DeadLetterHandler.OFFSET_HEADER,
-            "0",
-            DeadLetterHandler.TIMESTAMP_HEADER,
-            "1700000000000",
-            DeadLetterHandler.PROCESSOR_HEADER,
-            "receive-document")
-        .forEach(
-            (name, value) -> letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            client("normalize"), new ByteArraySerializer(), new ByteArraySerializer())) {
-      assertThat(producer.send(letter).get(30, TimeUnit.SECONDS).hasOffset()).isTrue();
-    }
-    for (String user : List.of("agency", "normalize", "consumer")) {
-      CommandRun refused = redrive(user);
-      assertThat(refused.status()).as(user).isEqualTo(2);
-      assertThat(refused.err()).as(user).contains("nothing was sent").contains("role operator");
-    }
-
-    CommandRun sent = redrive("operator");
-
-    assertThat(sent.status()).as(sent.err()).isZero();
-    assertThat(sent.err()).contains("1 sent, 0 sent before, 0 not sent");
-    assertThat(redrive("operator").err()).contains("0 sent, 1 sent before, 0 not sent");
-  }
-
-  private static CommandRun redrive(String user) throws IOException {
-    String config = servers.file(user, Door.SCRAM, "").toString();
-    return CommandRun.of("dead-letter", "redrive", "--stage", "normalize", "--config", config);
-  }
-
   private static boolean mayRead(String user, String topic) throws IOException {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            client(user), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            servers.client(user), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
@@ -260,51 +168,6 @@ class SecuredStagesIT {
       return position >= 0;
     } catch (TopicAuthorizationException e) {
       return false;
-    }
-  }
-
-  private static Map<String, Object> client(String user) throws IOException {
-    return new HashMap<>(servers.config(user, Door.SCRAM, "").kafka().clientProperties());
-  }
-
-  private static StageProcess stage(String name, Door door)
-      throws IOException, InterruptedException {
-    GongkaiConfig config = servers.config(name, door, "");
-    StageSpec spec =
-        switch (name) {
-          case "normalize" -> StageSpec.normalize(config);
-          case "validate" -> StageSpec.validate(config);
-          default -> StageSpec.sink(config);
-        };
-    return StageProcess.start(spec, config.stage(), new CountDownLatch(1), line -> {});
-  }
-
-  private static String publish(Path document) throws Exception {
-    try (Publisher publisher =
-        Publisher.to(client("agency"), Topics.MAX_RAW_BYTES, id -> false, null)) {
-      PublishResult result = publisher.publish(Document.of(document)).get(60, TimeUnit.SECONDS);
-      assertThat(result).isInstanceOf(PublishResult.Published.class);
-      return ((PublishResult.Published) result).submissionId();
-    }
-  }
-
-  private static void awaitStatus(String submission, String wanted) throws SQLException {
-    String status = "";
-    for (int i = 0; i < 600 && !status.equals(wanted); i++) {
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-      status = status(submission);
-    }
-    assertThat(status).isEqualTo(wanted);
-  }
-
-  private static String status(String submission) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(servers.jdbcUrl(), "postgres", "");
-        PreparedStatement select =
-            connection.prepareStatement("SELECT status FROM submission WHERE submission_id = ?")) {
-      select.setString(1, submission);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getString(1) : "";
-      }
     }
   }
 
