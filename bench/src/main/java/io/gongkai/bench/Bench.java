@@ -1,0 +1,93 @@
+package io.gongkai.bench;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures, prints one table, and writes it down where it is told to. */
+@Command(
+    name = "gongkai-bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures Gongkai against what it stands on, in turns.")
+final class Bench implements Callable<Integer> {
+  /** What can be measured. */
+  enum Part {
+    STEPS,
+    PIPELINE,
+    SINK,
+    YEAR
+  }
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "PART",
+      description = "What to measure: ${COMPLETION-CANDIDATES}; all where none is named.")
+  private final List<Part> parts = new ArrayList<>();
+
+  @Option(names = "--smoke", description = "So little that the figures say nothing.")
+  private boolean smoke;
+
+  @Option(names = "--documents", description = "Documents of the national year.")
+  private int documents = 200_000;
+
+  @Option(
+      names = "--write",
+      paramLabel = "DIR",
+      description = "Folder of performance.md, in which the measured part is replaced.")
+  private Path write;
+
+  /** Runs it and ends the process. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(args);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter log = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Path directory = Files.createTempDirectory("gongkai-bench");
+    List<Measured> measured = new ArrayList<>();
+    try {
+      for (Part part : parts.isEmpty() ? List.of(Part.values()) : parts) {
+        measured.add(measure(part, directory, log));
+      }
+    } finally {
+      Folders.delete(directory);
+    }
+    PerformancePage page = new PerformancePage(measured);
+    new PrintWriter(System.out, true, StandardCharsets.UTF_8).println(page.markdown());
+    if (write != null) {
+      page.writeInto(write);
+    }
+    return 0;
+  }
+
+  private Measured measure(Part part, Path directory, PrintWriter log) throws Exception {
+    return switch (part) {
+      case STEPS ->
+          new StepBench(
+                  smoke ? new StepBench.Size(4, 2, 1, 0.01) : new StepBench.Size(400, 40, 5, 2),
+                  log)
+              .run(directory);
+      case PIPELINE ->
+          new PipelineBench(
+                  smoke ? new PipelineBench.Size(60, 1, 2) : new PipelineBench.Size(40_000, 5, 20),
+                  log)
+              .run(directory.resolve("pipeline"));
+      case SINK ->
+          new SinkBench(smoke ? 60 : 40_000, smoke ? 1 : 5, log).run(directory.resolve("sink"));
+      case YEAR -> new YearRun(smoke ? 200 : documents, log).run(directory.resolve("year"));
+    };
+  }
+}
