@@ -82,11 +82,11 @@ final class Bench implements Callable<Integer> {
               .run(directory);
       case PIPELINE ->
           new PipelineBench(
-                  smoke ? new PipelineBench.Size(60, 1, 2) : new PipelineBench.Size(40_000, 5, 20),
+                  smoke ? new PipelineBench.Size(60, 1, 2) : new PipelineBench.Size(5_000, 5, 20),
                   log)
               .run(directory.resolve("pipeline"));
       case SINK ->
-          new SinkBench(smoke ? 60 : 40_000, smoke ? 1 : 5, log).run(directory.resolve("sink"));
+          new SinkBench(smoke ? 60 : 10_000, smoke ? 1 : 5, log).run(directory.resolve("sink"));
       case YEAR -> new YearRun(smoke ? 200 : documents, log).run(directory.resolve("year"));
     };
   }

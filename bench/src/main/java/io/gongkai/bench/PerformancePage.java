@@ -131,6 +131,7 @@ final class PerformancePage {
             .build();
     chart.getStyler().setLegendVisible(false);
     chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setYAxisMin(1.0);
     chart.getStyler().setXAxisLabelRotation(60);
     chart.addSeries("documents/s", names, speeds);
     ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", file.toFile());

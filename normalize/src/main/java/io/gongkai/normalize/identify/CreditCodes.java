@@ -1,7 +1,6 @@
 package io.gongkai.normalize.identify;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds unified social credit codes and checks their check digits (GB 32100-2015). */
@@ -14,20 +13,34 @@ public final class CreditCodes {
     1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28
   };
   private static final Pattern CODE =
-      Pattern.compile(
-          "(?<![0-9A-Z])[0-9A-HJ-NP-RTUWXY]{2}\\d{6}[0-9A-HJ-NP-RTUWXY]{10}(?![0-9A-Z])");
+      Pattern.compile("[0-9A-HJ-NP-RTUWXY]{2}\\d{6}[0-9A-HJ-NP-RTUWXY]{10}");
 
   private CreditCodes() {}
 
-  /** The first code in a folded text whose check digit holds. */
+  /**
+   * The first code in a folded text whose check digit holds; letters and digits end where it does.
+   */
   public static Optional<String> find(String folded) {
-    Matcher matcher = CODE.matcher(folded);
-    while (matcher.find()) {
-      if (isValid(matcher.group())) {
-        return Optional.of(matcher.group());
+    // By hand: a pattern is tried at every character, and most characters begin nothing.
+    int run = 0;
+    for (int i = 0; i <= folded.length(); i++) {
+      if (i < folded.length() && isLetterOrDigit(folded.charAt(i))) {
+        run++;
+        continue;
       }
+      if (run == LENGTH) {
+        String code = folded.substring(i - LENGTH, i);
+        if (CODE.matcher(code).matches() && isValid(code)) {
+          return Optional.of(code);
+        }
+      }
+      run = 0;
     }
     return Optional.empty();
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
   }
 
   /** Whether a text is a code whose check digit holds. */
