@@ -2,6 +2,7 @@ package io.gongkai.sink;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -22,17 +23,24 @@ final class BatchWriter {
   private final ReportDatabase database;
   private final Duration retryTimeout;
   private final CountDownLatch closing;
+  private final SinkListener listener;
 
   /**
    * A writer.
    *
    * @param retryTimeout how long it tries again
    * @param closing ends every pause when it opens
+   * @param listener is told of what was written
    */
-  BatchWriter(ReportDatabase database, Duration retryTimeout, CountDownLatch closing) {
+  BatchWriter(
+      ReportDatabase database,
+      Duration retryTimeout,
+      CountDownLatch closing,
+      SinkListener listener) {
     this.database = database;
     this.retryTimeout = retryTimeout;
     this.closing = closing;
+    this.listener = listener;
   }
 
   /**
@@ -44,14 +52,36 @@ final class BatchWriter {
    */
   Map<TopicPartition, Long> write(Batch batch) throws InterruptedException {
     try {
+      long start = System.nanoTime();
       WriteResult result = retrying(() -> database.write(batch));
-      return result instanceof WriteResult.Moved moved ? moved.offsets() : batch.next();
+      if (result instanceof WriteResult.Moved moved) {
+        return moved.offsets();
+      }
+      listener.written(written(batch, Duration.ofNanos(System.nanoTime() - start)));
+      return batch.next();
     } catch (SQLException e) {
       if (!SqlErrors.isAboutData(e)) {
         throw new SinkException("PostgreSQL refuses to store reports: " + e.getMessage(), e);
       }
       return apart(batch, e);
     }
+  }
+
+  private static SinkListener.WrittenBatch written(Batch batch, Duration took) {
+    List<SinkRecord> records = batch.records();
+    int deadLetters =
+        (int) records.stream().filter(it -> it instanceof SinkRecord.DeadLetter).count();
+    List<Instant> results =
+        records.stream()
+            .filter(BatchWriter::isResult)
+            .map(it -> Instant.ofEpochMilli(it.at().timestamp()))
+            .toList();
+    return new SinkListener.WrittenBatch(records.size(), deadLetters, results, took);
+  }
+
+  private static boolean isResult(SinkRecord record) {
+    return (record instanceof SinkRecord.Stands || record instanceof SinkRecord.NotRead)
+        && record.at().timestamp() >= 0;
   }
 
   /** Where partitions stand; see {@link ReportDatabase#offsets}. */

@@ -22,6 +22,7 @@ import io.gongkai.validate.standing.Refusal;
 import io.gongkai.validate.standing.SubmissionOrder;
 import io.gongkai.validate.waiver.Waivers;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -41,6 +42,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
   private final Judge judge;
   private final Inputs inputs;
   private final PipelineRun run;
+  private final JudgingListener listener;
   private AgencyStores stores;
 
   /** Reads the values of the topics that come together here. */
@@ -49,10 +51,11 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
       Deserializer<Unreadable> unreadable,
       Deserializer<Waiver> waivers) {}
 
-  JudgeProcessor(Judge judge, Inputs inputs, PipelineRun run) {
+  JudgeProcessor(Judge judge, Inputs inputs, PipelineRun run, JudgingListener listener) {
     this.judge = judge;
     this.inputs = inputs;
     this.run = run;
+    this.listener = listener;
   }
 
   @Override
@@ -64,6 +67,13 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
 
   @Override
   public void process(Record<String, byte[]> record) {
+    long start = System.nanoTime();
+    take(record);
+    listener.judged(
+        Instant.ofEpochMilli(record.timestamp()), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void take(Record<String, byte[]> record) {
     String topic =
         RecordOrigin.in(record.headers())
             .orElseThrow(() -> new IllegalArgumentException("the record does not say its origin"))
@@ -173,6 +183,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
     RecordOrigin.removeFrom(headers);
     Redrive.removeFrom(headers);
     run.mark(headers);
+    listener.decided(decision);
     context().forward(record.withKey(key).withValue(decision).withHeaders(headers));
   }
 
