@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,6 +53,22 @@ public final class KafkaMeters implements MeterBinder, AutoCloseable {
   public static KafkaMeters of(Producer<?, ?> producer) {
     return new KafkaMeters(
         scheduler -> new KafkaClientMetrics(producer, Tags.empty(), scheduler, LOOK));
+  }
+
+  /**
+   * Leaves out what Kafka's consumers tell twice: of a topic with dots in its name every figure is
+   * there once more under a name with underscores, as it was called before, and a sum over all
+   * topics would be twice what it should be.
+   */
+  public static MeterFilter onceForEachTopic() {
+    return MeterFilter.deny(
+        id -> {
+          String topic = id.getTag("topic");
+          return topic != null
+              && id.getName().startsWith("kafka.consumer.")
+              && topic.indexOf('_') > 0
+              && topic.indexOf('.') < 0;
+        });
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.gongkai.app.stage;
 
 import io.gongkai.app.cli.BuildInfo;
+import io.gongkai.app.metrics.KafkaMeters;
 import io.gongkai.app.metrics.RefreshedMeters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,7 +41,10 @@ final class StageMetrics implements AutoCloseable {
    * @param running whether its part does its work now
    */
   StageMetrics(String stage, String instance, BooleanSupplier running) {
-    registry.config().commonTags("stage", stage, "instance_id", instance);
+    registry
+        .config()
+        .commonTags("stage", stage, "instance_id", instance)
+        .meterFilter(KafkaMeters.onceForEachTopic());
     BuildInfo build = BuildInfo.read();
     Gauge.builder("gongkai.build.info", () -> 1)
         .description("Always 1; the labels say what runs")

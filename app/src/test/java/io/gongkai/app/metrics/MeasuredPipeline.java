@@ -41,7 +41,7 @@ final class MeasuredPipeline implements AutoCloseable {
   private final Path directory;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Deque<Closeable> running = new ArrayDeque<>();
-  private final Map<String, URI> processes = new LinkedHashMap<>();
+  private final Map<String, StageProcess> processes = new LinkedHashMap<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final EmbeddedBroker broker;
 
@@ -63,6 +63,7 @@ final class MeasuredPipeline implements AutoCloseable {
       settings.put("GONGKAI_HEALTH_LISTEN", "127.0.0.1:0");
       settings.put("GONGKAI_REGISTRY_LISTEN", "127.0.0.1:0");
       settings.put("GONGKAI_GATEWAY_LISTEN", "127.0.0.1:0");
+      settings.put("GONGKAI_CONSOLE_LISTEN", "127.0.0.1:0");
       settings.put("GONGKAI_STREAMS_STANDBY_REPLICAS", "1");
       StringBuilder registry = new StringBuilder();
       start("registry", StageSpec.registry(config("registry"), registry::append));
@@ -71,6 +72,7 @@ final class MeasuredPipeline implements AutoCloseable {
       start("normalize", StageSpec.normalize(config("normalize")));
       startValidate("validate");
       start("sink", StageSpec.sink(config("sink")));
+      start("console", StageSpec.console(config("console"), line -> {}));
       start("gateway", StageSpec.gateway(config("gateway"), line -> {}));
     } catch (Exception | Error e) {
       close();
@@ -79,31 +81,31 @@ final class MeasuredPipeline implements AutoCloseable {
   }
 
   /** Starts one more instance of validate; the name is its own. */
-  StageProcess startValidate(String name) throws InterruptedException {
-    return start(name, StageSpec.validate(config(name)));
+  void startValidate(String name) throws InterruptedException {
+    start(name, StageSpec.validate(config(name)));
   }
 
   private GongkaiConfig config(String name) {
     return ConfigSource.load(null, settings).withDataDirectory(directory.resolve("data-" + name));
   }
 
-  private StageProcess start(String name, StageSpec spec) throws InterruptedException {
+  private void start(String name, StageSpec spec) throws InterruptedException {
     StageProcess process =
         StageProcess.start(spec, config(name).stage(), new CountDownLatch(1), line -> {});
     running.push(process::close);
-    processes.put(name, process.uri());
-    return process;
+    processes.put(name, process);
   }
 
   /** Stops an instance, and forgets it. */
-  void stop(String name, StageProcess process) {
-    process.close();
-    processes.remove(name);
+  void stop(String name) {
+    processes.remove(name).close();
   }
 
   /** Where each serves its metrics, by its name. */
   Map<String, URI> processes() {
-    return processes;
+    Map<String, URI> uris = new LinkedHashMap<>();
+    processes.forEach((name, process) -> uris.put(name, process.uri()));
+    return uris;
   }
 
   /** Hands documents in. */
@@ -115,8 +117,7 @@ final class MeasuredPipeline implements AutoCloseable {
             new ByteArraySerializer())) {
       for (Map.Entry<String, String> document : textsByAgency.entrySet()) {
         ProducerRecord<String, byte[]> record =
-            new ProducerRecord<>(
-                Topics.RAW, document.getValue().getBytes(StandardCharsets.UTF_8));
+            new ProducerRecord<>(Topics.RAW, document.getValue().getBytes(StandardCharsets.UTF_8));
         record
             .headers()
             .add(RawHeaders.AGENCY_ID, document.getKey().getBytes(StandardCharsets.UTF_8));
@@ -142,7 +143,7 @@ final class MeasuredPipeline implements AutoCloseable {
   String metrics(String name) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(
-            HttpRequest.newBuilder(processes.get(name).resolve("/metrics"))
+            HttpRequest.newBuilder(processes.get(name).uri().resolve("/metrics"))
                 .timeout(Duration.ofSeconds(30))
                 .build(),
             BodyHandlers.ofString());
