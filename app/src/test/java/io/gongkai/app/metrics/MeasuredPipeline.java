@@ -20,11 +20,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +101,20 @@ final class MeasuredPipeline implements AutoCloseable {
   /** Stops an instance, and forgets it. */
   void stop(String name) {
     processes.remove(name).close();
+  }
+
+  /** Writes a configuration of somebody who looks at the pipeline. */
+  Path configuration() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    settings.forEach(
+        (name, value) ->
+            lines
+                .append(
+                    name.substring("GONGKAI_".length()).toLowerCase(Locale.ROOT).replace('_', '.'))
+                .append('=')
+                .append(value)
+                .append('\n'));
+    return Files.writeString(directory.resolve("operator.properties"), lines);
   }
 
   /** Where each serves its metrics, by its name. */

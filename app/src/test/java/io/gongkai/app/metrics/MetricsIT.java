@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gongkai.app.CommandRun;
 import io.gongkai.app.Golden;
 import io.gongkai.schemas.topic.Topics;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -109,6 +112,35 @@ class MetricsIT {
 
   @Test
   @Order(3)
+  void shouldTellTheSameInTheTerminal() throws Exception {
+    String config = pipeline.configuration().toString();
+    JsonNode status = null;
+    for (int i = 0;
+        i < 20
+            && (status == null
+                || !status
+                    .path("stages")
+                    .findValuesAsText("behind")
+                    .equals(List.of("0", "0", "0")));
+        i++) {
+      CommandRun json = CommandRun.of("status", "--format", "json", "--config", config);
+      assertThat(json.status()).as(json.err()).isZero();
+      status = new ObjectMapper().readTree(json.out());
+    }
+
+    assertThat(status.path("stages").findValuesAsText("name"))
+        .containsExactly("normalize", "validate", "sink");
+    assertThat(status.path("stages").findValuesAsText("behind")).containsOnly("0");
+    assertThat(status.path("stages").findValuesAsText("works")).containsOnly("true");
+    assertThat(status.path("received").intValue()).isEqualTo(3);
+    assertThat(status.path("clean").intValue()).isEqualTo(1);
+    assertThat(status.path("flagged").intValue()).isEqualTo(1);
+    assertThat(status.path("unreadable").intValue()).isEqualTo(1);
+    assertThat(status.path("flaggedByRule").path("T3-TOTAL").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(4)
   void shouldAnswerEveryQueryOfDashboardsAndAlerts() throws Exception {
     assumeTrue(Prometheus.isThere(), Prometheus.LACK);
     Set<String> silent = new LinkedHashSet<>();
@@ -153,7 +185,7 @@ class MetricsIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void shouldCountEachFlaggedReportOnceWhenInstancesComeAndGoAndDocumentsComeAgain()
       throws Exception {
     pipeline.startValidate("validate-2");
