@@ -1,5 +1,6 @@
 package io.gongkai.sink;
 
+import io.gongkai.schemas.streams.SubmissionLog;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +103,13 @@ final class BatchWriter {
         throw new SinkException(
             "PostgreSQL refuses even the dead letter of " + record.at() + ": " + refusal, refusal);
       }
-      LOG.error("PostgreSQL refuses the record {}, it goes to dead_letter", record.at(), refusal);
+      SubmissionLog.during(
+          submission(record),
+          () ->
+              LOG.error(
+                  "PostgreSQL refuses the record {}, it goes to dead_letter",
+                  record.at(),
+                  refusal));
       SinkRecord letter =
           new SinkRecord.DeadLetter(record.at(), String.valueOf(refusal.getMessage()));
       return write(batch.withRecords(List.of(letter)));
@@ -117,6 +124,19 @@ final class BatchWriter {
       }
     }
     return offsets;
+  }
+
+  /** The submission that a record is about; empty when it is about none, or that is not known. */
+  private static String submission(SinkRecord record) {
+    if (record instanceof SinkRecord.Stands stands) {
+      return stands.report().getReport().getSubmission().getId();
+    }
+    if (record instanceof SinkRecord.NotRead notRead) {
+      return notRead.unreadable().getSubmission().getId();
+    }
+    return record instanceof SinkRecord.Receipted receipted
+        ? receipted.receipt().getSubmissionId()
+        : "";
   }
 
   private <T> T retrying(SqlCall<T> call) throws SQLException, InterruptedException {

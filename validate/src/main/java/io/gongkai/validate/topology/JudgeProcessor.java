@@ -8,6 +8,7 @@ import io.gongkai.model.Waiver;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.RecordOrigin;
 import io.gongkai.schemas.streams.Redrive;
+import io.gongkai.schemas.streams.SubmissionLog;
 import io.gongkai.schemas.streams.WithdrawnUntil;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
@@ -87,9 +88,17 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
   }
 
   private void judge(Record<String, byte[]> record) {
-    String key = record.key();
     // Read here and not before the repartitioning, which would register a schema of its own.
     Report report = inputs.normalized().deserialize(Topics.NORMALIZED, record.value());
+    if (report == null) {
+      judge(record, null);
+    } else {
+      SubmissionLog.during(report.getSubmission().getId(), () -> judge(record, report));
+    }
+  }
+
+  private void judge(Record<String, byte[]> record, Report report) {
+    String key = record.key();
     Known known = stores.known(key, now());
     boolean redriven = Redrive.in(record.headers()).isPresent();
     if (redriven && report == null && judge.isNewerThan(record.timestamp(), known)) {
@@ -142,6 +151,10 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
 
   private void refuse(Record<String, byte[]> record) {
     Unreadable unreadable = inputs.unreadable().deserialize(Topics.UNREADABLE, record.value());
+    SubmissionLog.during(unreadable.getSubmission().getId(), () -> refuse(record, unreadable));
+  }
+
+  private void refuse(Record<String, byte[]> record, Unreadable unreadable) {
     Submission submission = unreadable.getSubmission();
     Refusal before = stores.refusal(submission.getId());
     Known known = stores.known(record.key(), now());
