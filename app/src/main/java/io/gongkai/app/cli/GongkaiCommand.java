@@ -11,6 +11,7 @@ import io.gongkai.app.replay.ReplayCommand;
 import io.gongkai.app.rules.RulesCommand;
 import io.gongkai.app.stage.StageCommand;
 import io.gongkai.app.stage.StageSpec;
+import io.gongkai.app.status.StatusCommand;
 import io.gongkai.app.topics.TopicsCommand;
 import io.gongkai.app.up.UpCommand;
 import io.gongkai.app.waive.WaiveCommand;
@@ -91,6 +92,7 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand("console", new StageCommand(StageSpec::console))
             .addSubcommand("registry", new StageCommand(StageSpec::registry))
             .addSubcommand(new TopicsCommand())
+            .addSubcommand(new StatusCommand(clock))
             .addSubcommand(new PublishCommand())
             .addSubcommand(new CheckCommand(clock))
             .addSubcommand(new DiffCommand())

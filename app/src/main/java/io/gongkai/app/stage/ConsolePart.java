@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A running console. */
@@ -56,11 +57,12 @@ public final class ConsolePart implements StagePart {
   }
 
   @Override
-  public MeterBinder metrics() {
-    return registry ->
-        Gauge.builder("gongkai.console.listeners", console, Console::listeners)
-            .description("Open pages that are told of news")
-            .register(registry);
+  public List<MeterBinder> metrics() {
+    return List.of(
+        registry ->
+            Gauge.builder("gongkai.console.listeners", console, Console::listeners)
+                .description("Open pages that are told of news")
+                .register(registry));
   }
 
   /** Takes a few seconds at most. */
