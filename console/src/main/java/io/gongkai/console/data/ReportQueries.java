@@ -77,16 +77,30 @@ public final class ReportQueries {
   }
 
   /**
+   * A waiver of the report that was not revoked.
+   *
+   * @param key its key
+   * @param reason why
+   * @param author who gave it
+   * @param givenAt when; null when it is not known
+   * @param expiresAt from when on it does not hold; null when it does not expire
+   */
+  public record Waived(
+      String key, String reason, String author, Instant givenAt, Instant expiresAt) {}
+
+  /**
    * All that the page of a report shows.
    *
    * @param stored the report
    * @param before the report of the year before; null when none stands
    * @param revisions its submissions, the last first
+   * @param waivers its waivers, in the order of their keys
    */
-  public record Full(Stored stored, Stored before, List<Revision> revisions) {
-    /** Copies the list. */
+  public record Full(Stored stored, Stored before, List<Revision> revisions, List<Waived> waivers) {
+    /** Copies the lists. */
     public Full {
       revisions = List.copyOf(revisions);
+      waivers = List.copyOf(waivers);
     }
   }
 
@@ -108,7 +122,8 @@ public final class ReportQueries {
               new Full(
                   stored.get(),
                   stored(connection, before).orElse(null),
-                  revisions(connection, reportKey)));
+                  revisions(connection, reportKey),
+                  waivers(connection, reportKey)));
         });
   }
 
@@ -145,6 +160,21 @@ public final class ReportQueries {
                 Rows.text(row, "message_zh"),
                 Rows.text(row, "message_en")),
         "SELECT * FROM submission WHERE report_key = ? ORDER BY at DESC LIMIT " + MOST_RECEIPTS,
+        key);
+  }
+
+  private static List<Waived> waivers(Connection connection, String key) throws SQLException {
+    return Rows.of(
+        connection,
+        row ->
+            new Waived(
+                row.getString("waiver_key"),
+                Rows.text(row, "reason"),
+                Rows.text(row, "author"),
+                Rows.instant(row, "given_at"),
+                Rows.instant(row, "expires_at")),
+        "SELECT * FROM waiver_record WHERE report_key = ? AND NOT revoked ORDER BY waiver_key LIMIT "
+            + MOST_FINDINGS,
         key);
   }
 

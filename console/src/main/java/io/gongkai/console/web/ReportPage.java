@@ -33,7 +33,11 @@ final class ReportPage {
     }
     ReportQueries.Full full = reports.full(key).orElseThrow(NotFoundResponse::new);
     Page page = pages.page(context, full.stored().isFlagged() ? "flagged" : "report");
-    pages.show(context, page, "report", Map.of("view", view(full, page), "key", key));
+    pages.show(
+        context,
+        page,
+        "report",
+        Map.of("view", view(full, page), "key", key, "done", WaiverForms.done(context)));
   }
 
   private ReportView view(ReportQueries.Full full, Page page) {
