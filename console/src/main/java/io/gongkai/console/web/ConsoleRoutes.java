@@ -107,6 +107,7 @@ public final class ConsoleRoutes implements AutoCloseable {
     routes.get("/flagged", flagged::show);
     routes.get("/flagged.csv", flagged::csv);
     routes.get("/report", report::show);
+    routes.get("/report/diff", report::diff);
     routes.get("/rules", rules::list);
     routes.get("/rules/{code}", rules::show);
     routes.get("/agency", agencies::show);
