@@ -123,6 +123,9 @@ public final class FlaggedReports {
     return database.read(
         connection -> {
           long total = total(connection, filter, version);
+          if (total == 0 && after.isEmpty()) {
+            return new Listed(List.of(), 0, "");
+          }
           List<Object> parameters = new ArrayList<>();
           String where = where(filter, total > MANY, parameters);
           if (!after.isEmpty()) {
