@@ -2,6 +2,7 @@ package io.gongkai.app.cli;
 
 import io.gongkai.app.check.CheckCommand;
 import io.gongkai.app.config.ConfigCommand;
+import io.gongkai.app.console.UsersCommand;
 import io.gongkai.app.deadletter.DeadLetterCommand;
 import io.gongkai.app.diff.DiffCommand;
 import io.gongkai.app.gateway.TokensCommand;
@@ -99,6 +100,7 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand(new WaiveCommand(clock))
             .addSubcommand(new WaiversCommand(clock))
             .addSubcommand(new TokensCommand(clock))
+            .addSubcommand(new UsersCommand(clock))
             .addSubcommand(DeadLetterCommand.create(clock))
             .addSubcommand(new ReplayCommand())
             .addSubcommand(new RebuildCommand())

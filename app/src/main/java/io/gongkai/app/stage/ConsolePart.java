@@ -2,7 +2,10 @@ package io.gongkai.app.stage;
 
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.console.KafkaOriginals;
+import io.gongkai.app.deadletter.PipelineLetters;
+import io.gongkai.app.waive.PipelineWaivers;
 import io.gongkai.console.Console;
+import io.gongkai.console.Pipeline;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
@@ -33,12 +36,22 @@ public final class ConsolePart implements StagePart {
     try {
       return new ConsolePart(
           Console.start(
-              config.console().over(config.database().required()), originals, Clock.systemUTC()),
+              config.console().over(config.database().required()),
+              pipeline(config, originals),
+              Clock.systemUTC()),
           originals);
     } catch (RuntimeException | Error e) {
       originals.close();
       throw e;
     }
+  }
+
+  private static Pipeline pipeline(GongkaiConfig config, KafkaOriginals originals) {
+    Clock clock = Clock.systemUTC();
+    return new Pipeline(
+        originals,
+        new PipelineWaivers(config.connections(), clock),
+        new PipelineLetters(config.connections(), clock));
   }
 
   /** Where it listens. */

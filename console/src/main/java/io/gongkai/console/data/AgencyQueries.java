@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** Reads what is known of agencies. */
 public final class AgencyQueries {
   private static final int MOST_YEARS = 50;
+  private static final int MOST_REVISIONS = 500;
 
   private final ConsoleDatabase database;
 
@@ -94,6 +96,31 @@ public final class AgencyQueries {
                 """
                     + MOST_YEARS,
                 agency));
+  }
+
+  /** What an agency corrected, and how fast. */
+  public Corrections corrections(String agency) throws SQLException {
+    return Corrections.of(
+        database.read(
+            connection ->
+                Rows.of(
+                    connection,
+                    row ->
+                        new Corrections.Judged(
+                            row.getString("report_key"),
+                            row.getInt("year"),
+                            row.getString("submission_id"),
+                            row.getString("verdict"),
+                            Rows.instant(row, "received_at"),
+                            new HashSet<>(Rows.texts(row, "failed"))),
+                    """
+                    SELECT r.report_key, r.year, r.submission_id, r.verdict, r.received_at,
+                      ARRAY(SELECT DISTINCT f.rule FROM finding f WHERE f.report_id = r.id
+                        AND f.outcome = 'FAIL' AND f.waived IS NULL AND f.severity <> 'INFO') AS failed
+                    FROM report r WHERE r.agency = ? ORDER BY r.received_at DESC LIMIT
+                    """
+                        + MOST_REVISIONS,
+                    agency)));
   }
 
   /**
