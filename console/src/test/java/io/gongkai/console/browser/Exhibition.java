@@ -26,6 +26,11 @@ final class Exhibition implements BeforeAllCallback {
    * @param address path and query
    */
   record Sight(String name, String address) {
+    /** Whether it is a page that is there already, in another state; its name has a hyphen. */
+    boolean isVariant() {
+      return name.contains("-");
+    }
+
     @Override
     public String toString() {
       return name;
