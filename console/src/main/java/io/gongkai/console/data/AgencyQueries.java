@@ -138,16 +138,16 @@ public final class AgencyQueries {
                     connection,
                     row -> new Missing(row.getString("agency"), row.getString("level")),
                     """
-                    SELECT agency, min(level) AS level FROM standing_report
-                    WHERE agency > ? AND year IN (?, ?)
-                    GROUP BY agency HAVING max(year) = ? AND (? = '' OR min(level) = ?)
+                    SELECT agency, min(level) AS level FROM standing_report before
+                    WHERE agency > ? AND year = ? AND NOT EXISTS (SELECT FROM standing_report now
+                      WHERE now.agency = before.agency AND now.year = ?)
+                    GROUP BY agency HAVING ? = '' OR min(level) = ?
                     ORDER BY agency LIMIT
                     """
                         + (most + 1),
                     after,
                     year - 1,
                     year,
-                    year - 1,
                     level,
                     level));
     boolean more = found.size() > most;
