@@ -1,5 +1,6 @@
 package io.gongkai.console;
 
+import io.gongkai.console.account.Sessions;
 import io.gongkai.console.data.ConsoleDatabase;
 import io.gongkai.console.data.FigurePoller;
 import io.gongkai.console.data.FigureQueries;
@@ -37,7 +38,7 @@ public final class Console implements AutoCloseable {
   }
 
   /**
-   * Starts a console; it answers when this returns.
+   * Starts a console that shows and changes nothing; it answers when this returns.
    *
    * @param config how it runs
    * @param originals where documents are; not closed
@@ -45,11 +46,27 @@ public final class Console implements AutoCloseable {
    * @throws RuntimeException when the port is taken; nothing keeps running then
    */
   public static Console start(ConsoleConfig config, Originals originals, Clock clock) {
+    return start(config, new Pipeline(originals, Waivers.NONE, DeadLetters.NONE), clock);
+  }
+
+  /**
+   * Starts a console; it answers when this returns.
+   *
+   * @param config how it runs
+   * @param pipeline what it asks of the pipeline; not closed
+   * @param clock says which day it is
+   * @throws RuntimeException when the port is taken; nothing keeps running then
+   */
+  public static Console start(ConsoleConfig config, Pipeline pipeline, Clock clock) {
     ConsoleDatabase database = ConsoleDatabase.open(config.database());
     ConsoleRoutes routes =
         new ConsoleRoutes(
             new ConsoleRoutes.Setup(
-                database, originals, config.limits().maxListeners(), config.secureCookies()));
+                database,
+                pipeline,
+                new Sessions(config.database(), clock, config.access().session()),
+                config,
+                clock));
     FigurePoller poller =
         FigurePoller.start(
             new FigureQueries(database), clock, config.limits().refresh(), routes::tell);

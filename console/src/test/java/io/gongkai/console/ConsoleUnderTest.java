@@ -37,11 +37,14 @@ public final class ConsoleUnderTest
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final int maxListeners;
+  private final ConsoleConfig.Readers readers;
+  private final RecordedPipeline pipeline = new RecordedPipeline();
   private EmbeddedPostgres postgres;
   private int databases;
   private SinkRows rows;
   private Documents documents;
   private Console console;
+  private ConsoleConfig.Database database;
 
   /** A console with the usual bounds. */
   public ConsoleUnderTest() {
@@ -54,7 +57,27 @@ public final class ConsoleUnderTest
    * @param maxListeners open pages that are told of news
    */
   public ConsoleUnderTest(int maxListeners) {
+    this(maxListeners, ConsoleConfig.Readers.OPEN);
+  }
+
+  /** A console with the usual bounds that only those read who may. */
+  public ConsoleUnderTest(ConsoleConfig.Readers readers) {
+    this(50, readers);
+  }
+
+  private ConsoleUnderTest(int maxListeners, ConsoleConfig.Readers readers) {
     this.maxListeners = maxListeners;
+    this.readers = readers;
+  }
+
+  /** What was asked of the pipeline. */
+  public RecordedPipeline pipeline() {
+    return pipeline;
+  }
+
+  /** The database of the console. */
+  public ConsoleConfig.Database database() {
+    return database;
   }
 
   /** Writes what the sink would. */
@@ -124,7 +147,13 @@ public final class ConsoleUnderTest
     String url = postgres.getJdbcUrl("postgres", name);
     rows = new SinkRows(url, "postgres");
     documents = new Documents(rows);
-    console = Console.start(config(url), this::original, Clock.fixed(NOW, ZoneOffset.UTC));
+    database = new ConsoleConfig.Database(url, "postgres", "");
+    pipeline.clear();
+    console =
+        Console.start(
+            config(),
+            new Pipeline(this::original, pipeline, pipeline),
+            Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @Override
@@ -143,12 +172,13 @@ public final class ConsoleUnderTest
     return documents.readAgain(submission);
   }
 
-  private ConsoleConfig config(String url) {
+  private ConsoleConfig config() {
     return new ConsoleConfig(
         "127.0.0.1",
         0,
-        new ConsoleConfig.Database(url, "postgres", ""),
+        database,
         false,
+        new ConsoleConfig.Access(readers, Duration.ofHours(12)),
         new ConsoleConfig.Limits(16, maxListeners, Duration.ofMillis(50)));
   }
 }

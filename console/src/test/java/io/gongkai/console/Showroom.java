@@ -2,10 +2,13 @@ package io.gongkai.console;
 
 import io.gongkai.sink.SinkRows;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,22 @@ import java.time.temporal.ChronoUnit;
 public final class Showroom {
   private Showroom() {}
 
+  /**
+   * Makes up rows of reports that nobody handed in: they have no document.
+   *
+   * @param reports years of reports, four of each agency; a twelfth of them is left out
+   * @param now when the last of them was received
+   */
+  public static void makeUp(SinkRows rows, int reports, Instant now)
+      throws IOException, SQLException {
+    try (InputStream sql = Showroom.class.getResourceAsStream("many-reports.sql")) {
+      rows.execute(
+          new String(sql.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("$REPORTS", Integer.toString(reports))
+              .replace("$NOW", now.toString()));
+    }
+  }
+
   /** Starts it. */
   public static void main(String[] arguments) throws Exception {
     int port = Integer.parseInt(arguments[0]);
@@ -25,11 +44,7 @@ public final class Showroom {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
         SinkRows rows = new SinkRows(postgres.getJdbcUrl("postgres", "postgres"), "postgres")) {
       if (reports > 0) {
-        rows.execute(
-            Files.readString(
-                    Path.of(Showroom.class.getResource("many-reports.sql").toURI()),
-                    StandardCharsets.UTF_8)
-                .replace("$REPORTS", arguments[1]));
+        makeUp(rows, reports, Instant.now());
       }
       Documents documents = new Documents(rows);
       Instant at = Instant.now().minus(20, ChronoUnit.DAYS);

@@ -1,7 +1,9 @@
 package io.gongkai.sink;
 
+import io.gongkai.schemas.streams.SubmissionLog;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -22,17 +24,24 @@ final class BatchWriter {
   private final ReportDatabase database;
   private final Duration retryTimeout;
   private final CountDownLatch closing;
+  private final SinkListener listener;
 
   /**
    * A writer.
    *
    * @param retryTimeout how long it tries again
    * @param closing ends every pause when it opens
+   * @param listener is told of what was written
    */
-  BatchWriter(ReportDatabase database, Duration retryTimeout, CountDownLatch closing) {
+  BatchWriter(
+      ReportDatabase database,
+      Duration retryTimeout,
+      CountDownLatch closing,
+      SinkListener listener) {
     this.database = database;
     this.retryTimeout = retryTimeout;
     this.closing = closing;
+    this.listener = listener;
   }
 
   /**
@@ -44,14 +53,36 @@ final class BatchWriter {
    */
   Map<TopicPartition, Long> write(Batch batch) throws InterruptedException {
     try {
+      long start = System.nanoTime();
       WriteResult result = retrying(() -> database.write(batch));
-      return result instanceof WriteResult.Moved moved ? moved.offsets() : batch.next();
+      if (result instanceof WriteResult.Moved moved) {
+        return moved.offsets();
+      }
+      listener.written(written(batch, Duration.ofNanos(System.nanoTime() - start)));
+      return batch.next();
     } catch (SQLException e) {
       if (!SqlErrors.isAboutData(e)) {
         throw new SinkException("PostgreSQL refuses to store reports: " + e.getMessage(), e);
       }
       return apart(batch, e);
     }
+  }
+
+  private static SinkListener.WrittenBatch written(Batch batch, Duration took) {
+    List<SinkRecord> records = batch.records();
+    int deadLetters =
+        (int) records.stream().filter(it -> it instanceof SinkRecord.DeadLetter).count();
+    List<Instant> results =
+        records.stream()
+            .filter(BatchWriter::isResult)
+            .map(it -> Instant.ofEpochMilli(it.at().timestamp()))
+            .toList();
+    return new SinkListener.WrittenBatch(records.size(), deadLetters, results, took);
+  }
+
+  private static boolean isResult(SinkRecord record) {
+    return (record instanceof SinkRecord.Stands || record instanceof SinkRecord.NotRead)
+        && record.at().timestamp() >= 0;
   }
 
   /** Where partitions stand; see {@link ReportDatabase#offsets}. */
@@ -72,7 +103,13 @@ final class BatchWriter {
         throw new SinkException(
             "PostgreSQL refuses even the dead letter of " + record.at() + ": " + refusal, refusal);
       }
-      LOG.error("PostgreSQL refuses the record {}, it goes to dead_letter", record.at(), refusal);
+      SubmissionLog.during(
+          submission(record),
+          () ->
+              LOG.error(
+                  "PostgreSQL refuses the record {}, it goes to dead_letter",
+                  record.at(),
+                  refusal));
       SinkRecord letter =
           new SinkRecord.DeadLetter(record.at(), String.valueOf(refusal.getMessage()));
       return write(batch.withRecords(List.of(letter)));
@@ -87,6 +124,19 @@ final class BatchWriter {
       }
     }
     return offsets;
+  }
+
+  /** The submission that a record is about; empty when it is about none, or that is not known. */
+  private static String submission(SinkRecord record) {
+    if (record instanceof SinkRecord.Stands stands) {
+      return stands.report().getReport().getSubmission().getId();
+    }
+    if (record instanceof SinkRecord.NotRead notRead) {
+      return notRead.unreadable().getSubmission().getId();
+    }
+    return record instanceof SinkRecord.Receipted receipted
+        ? receipted.receipt().getSubmissionId()
+        : "";
   }
 
   private <T> T retrying(SqlCall<T> call) throws SQLException, InterruptedException {

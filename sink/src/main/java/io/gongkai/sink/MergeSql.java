@@ -89,7 +89,8 @@ final class MergeSql {
           "flagging",
           "informing",
           "findings",
-          "waived");
+          "waived",
+          "region");
 
   /** Columns of a receipt, in the order in which they are staged. */
   static final List<String> RECEIPT_COLUMNS =

@@ -10,13 +10,25 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param offset offset in the partition
  * @param key the key's bytes as they came, null when there is none
  * @param value the value's bytes as they came, null when there is none
+ * @param timestamp the record's time in milliseconds since 1970: when what it comes from was taken
+ *     in; negative when it is not known
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Origin(String topic, int partition, long offset, byte[] key, byte[] value) {
+record Origin(String topic, int partition, long offset, byte[] key, byte[] value, long timestamp) {
+
+  /** An origin whose time is not known. */
+  Origin(String topic, int partition, long offset, byte[] key, byte[] value) {
+    this(topic, partition, offset, key, value, ConsumerRecord.NO_TIMESTAMP);
+  }
 
   static Origin of(ConsumerRecord<byte[], byte[]> record) {
     return new Origin(
-        record.topic(), record.partition(), record.offset(), record.key(), record.value());
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.key(),
+        record.value(),
+        record.timestamp());
   }
 
   /** The place as {@code topic-partition@offset}. */

@@ -33,6 +33,7 @@ public final class Sink implements AutoCloseable {
 
   private final SinkConfig config;
   private final RecordDecoder decoder;
+  private final SinkListener listener;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile SinkStatus.State state = SinkStatus.State.NEW;
   private volatile String problem = "";
@@ -49,14 +50,17 @@ public final class Sink implements AutoCloseable {
    * @param unreadables reads the values of reports.unreadable
    * @param receipts reads the values of reports.receipts
    * @param waivers reads the values of reports.waivers
+   * @param listener is told of what was written
    */
   public Sink(
       SinkConfig config,
       Deserializer<ValidatedReport> reports,
       Deserializer<Unreadable> unreadables,
       Deserializer<Receipt> receipts,
-      Deserializer<Waiver> waivers) {
+      Deserializer<Waiver> waivers,
+      SinkListener listener) {
     this.config = config;
+    this.listener = listener;
     this.decoder = new RecordDecoder(reports, unreadables, receipts, waivers);
   }
 
@@ -79,7 +83,7 @@ public final class Sink implements AutoCloseable {
       database.close();
       throw e;
     }
-    BatchWriter writer = new BatchWriter(database, config.retryTimeout(), closing);
+    BatchWriter writer = new BatchWriter(database, config.retryTimeout(), closing, listener);
     loop = new SinkLoop(consumer, decoder, writer, config.batchRecords());
     thread = new Thread(this::run, "gongkai-sink");
     state = SinkStatus.State.RUNNING;

@@ -14,7 +14,7 @@ public final class SinkTables {
   private static final String TABLES =
       "SELECT quote_ident(table_name) FROM information_schema.tables"
           + " WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
-          + " AND table_name <> 'form_cell' AND table_name NOT LIKE 'flyway%'";
+          + " AND table_name NOT IN ('form_cell', 'division') AND table_name NOT LIKE 'flyway%'";
 
   private SinkTables() {}
 

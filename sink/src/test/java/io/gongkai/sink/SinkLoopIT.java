@@ -124,7 +124,8 @@ class SinkLoopIT {
   @Test
   void shouldSayWhatToDoWhenTheDatabaseStaysAway() throws Exception {
     database.close();
-    BatchWriter writer = new BatchWriter(database, Duration.ZERO, new CountDownLatch(1));
+    BatchWriter writer =
+        new BatchWriter(database, Duration.ZERO, new CountDownLatch(1), SinkListener.NONE);
     assertThatThrownBy(() -> writer.offsets(Map.of(CLEAN, 0L)))
         .isInstanceOf(SinkException.class)
         .hasMessageContaining("PostgreSQL");
@@ -141,7 +142,8 @@ class SinkLoopIT {
   private void run(Step... steps) throws Exception {
     Instance instance = new Instance();
     CountDownLatch closing = new CountDownLatch(1);
-    BatchWriter writer = new BatchWriter(database, Duration.ofSeconds(20), closing);
+    BatchWriter writer =
+        new BatchWriter(database, Duration.ofSeconds(20), closing, SinkListener.NONE);
     SinkLoop loop = new SinkLoop(instance.consumer, decoder(), writer, 100);
     List<Throwable> failures = new ArrayList<>();
     instance.consumer.schedulePollTask(() -> instance.consumer.rebalance(List.of(CLEAN, FLAGGED)));

@@ -2,6 +2,7 @@ package io.gongkai.app.cli;
 
 import io.gongkai.app.check.CheckCommand;
 import io.gongkai.app.config.ConfigCommand;
+import io.gongkai.app.console.UsersCommand;
 import io.gongkai.app.deadletter.DeadLetterCommand;
 import io.gongkai.app.diff.DiffCommand;
 import io.gongkai.app.gateway.TokensCommand;
@@ -11,6 +12,7 @@ import io.gongkai.app.replay.ReplayCommand;
 import io.gongkai.app.rules.RulesCommand;
 import io.gongkai.app.stage.StageCommand;
 import io.gongkai.app.stage.StageSpec;
+import io.gongkai.app.status.StatusCommand;
 import io.gongkai.app.topics.TopicsCommand;
 import io.gongkai.app.up.UpCommand;
 import io.gongkai.app.waive.WaiveCommand;
@@ -91,12 +93,14 @@ public final class GongkaiCommand implements Runnable {
             .addSubcommand("console", new StageCommand(StageSpec::console))
             .addSubcommand("registry", new StageCommand(StageSpec::registry))
             .addSubcommand(new TopicsCommand())
+            .addSubcommand(new StatusCommand(clock))
             .addSubcommand(new PublishCommand())
             .addSubcommand(new CheckCommand(clock))
             .addSubcommand(new DiffCommand())
             .addSubcommand(new WaiveCommand(clock))
             .addSubcommand(new WaiversCommand(clock))
             .addSubcommand(new TokensCommand(clock))
+            .addSubcommand(new UsersCommand(clock))
             .addSubcommand(DeadLetterCommand.create(clock))
             .addSubcommand(new ReplayCommand())
             .addSubcommand(new RebuildCommand())

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.LayoutBase;
+import io.gongkai.schemas.streams.SubmissionLog;
 
 /**
  * Lines of the log that nothing from outside can forge: a message is one line, and whatever belongs
@@ -29,6 +30,10 @@ final class LogLines extends LayoutBase<ILoggingEvent> {
   @Override
   public String doLayout(ILoggingEvent event) {
     StringBuilder lines = new StringBuilder(head.doLayout(event));
+    String submission = event.getMDCPropertyMap().get(SubmissionLog.KEY);
+    if (submission != null) {
+      lines.append('[').append(TerminalText.line(submission)).append("] ");
+    }
     lines.append(TerminalText.line(String.valueOf(event.getFormattedMessage()))).append('\n');
     IThrowableProxy exception = event.getThrowableProxy();
     if (exception != null) {

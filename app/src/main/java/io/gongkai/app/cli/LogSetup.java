@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,9 @@ import java.util.List;
 public final class LogSetup extends ContextAwareBase implements Configurator {
   /** Environment variable with the lowest level that is logged. */
   public static final String LEVEL_VARIABLE = "GONGKAI_LOG_LEVEL";
+
+  /** Environment variable that is {@code json} for a log that programs read. */
+  public static final String FORMAT_VARIABLE = "GONGKAI_LOG_FORMAT";
 
   private static final List<String> NOISY =
       List.of(
@@ -42,7 +46,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     if (System.getProperty("logback.configurationFile") != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
-    LogLines lines = new LogLines(context);
+    LayoutBase<ILoggingEvent> lines =
+        "json".equalsIgnoreCase(System.getenv(FORMAT_VARIABLE))
+            ? new JsonLogLines(context)
+            : new LogLines(context);
     lines.start();
     LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
     encoder.setContext(context);

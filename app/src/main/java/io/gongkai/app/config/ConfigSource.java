@@ -32,7 +32,7 @@ public final class ConfigSource {
 
   /** Variables of the launcher and of the logs: they are no keys. */
   private static final Set<String> OTHER_VARIABLES =
-      Set.of("GONGKAI_HOME", "GONGKAI_JAVA_OPTS", "GONGKAI_LOG_LEVEL");
+      Set.of("GONGKAI_HOME", "GONGKAI_JAVA_OPTS", "GONGKAI_LOG_LEVEL", "GONGKAI_LOG_FORMAT");
 
   private final ConfigDef definition;
   private final List<String> problems = new ArrayList<>();

@@ -10,6 +10,8 @@ final class ConsoleKeys {
   private static final String PREFIX = "console.";
   private static final String LISTEN = PREFIX + "listen";
   private static final String SECURE_COOKIES = PREFIX + "secure.cookies";
+  private static final String READ = PREFIX + "read";
+  private static final String SESSION_HOURS = PREFIX + "session.hours";
   private static final String MAX_REQUESTS = PREFIX + "max.requests";
   private static final String MAX_LISTENERS = PREFIX + "max.listeners";
   private static final String REFRESH = PREFIX + "refresh.ms";
@@ -36,6 +38,22 @@ final class ConsoleKeys {
             ConfigDef.Importance.MEDIUM,
             "Whether the console's cookies are for HTTPS alone: true behind a proxy that speaks"
                 + " it.")
+        .define(
+            READ,
+            ConfigDef.Type.STRING,
+            "open",
+            ConfigDef.ValidString.in("open", "signed-in"),
+            ConfigDef.Importance.MEDIUM,
+            "Who may read the console's pages: open for everybody who reaches it, signed-in for"
+                + " those with an account ('gongkai users'). Changing something needs an account in"
+                + " any case.")
+        .define(
+            SESSION_HOURS,
+            ConfigDef.Type.INT,
+            12,
+            ConfigDef.Range.between(1, 168),
+            ConfigDef.Importance.LOW,
+            "How long a sign-in lasts at most, in hours; one that nobody uses ends after two.")
         .define(
             MAX_REQUESTS,
             ConfigDef.Type.INT,
@@ -65,6 +83,11 @@ final class ConsoleKeys {
     return new ConsoleOptions(
         StageKeys.address(LISTEN, values.get(LISTEN)),
         (Boolean) values.get(SECURE_COOKIES),
+        new ConsoleConfig.Access(
+            "open".equals(values.get(READ))
+                ? ConsoleConfig.Readers.OPEN
+                : ConsoleConfig.Readers.SIGNED_IN,
+            Duration.ofHours((Integer) values.get(SESSION_HOURS))),
         new ConsoleConfig.Limits(
             (Integer) values.get(MAX_REQUESTS),
             (Integer) values.get(MAX_LISTENERS),

@@ -9,13 +9,18 @@ import java.util.Objects;
  *
  * @param listen address to listen on; port 0 takes a free one
  * @param secureCookies whether cookies are for HTTPS alone
+ * @param access who may read, and how long a sign-in lasts
  * @param limits what is allowed at a time
  */
 public record ConsoleOptions(
-    InetSocketAddress listen, boolean secureCookies, ConsoleConfig.Limits limits) {
+    InetSocketAddress listen,
+    boolean secureCookies,
+    ConsoleConfig.Access access,
+    ConsoleConfig.Limits limits) {
   /** Checks that nothing is null. */
   public ConsoleOptions {
     Objects.requireNonNull(listen, "listen");
+    Objects.requireNonNull(access, "access");
     Objects.requireNonNull(limits, "limits");
   }
 
@@ -24,8 +29,14 @@ public record ConsoleOptions(
     return new ConsoleConfig(
         listen.getHostString(),
         listen.getPort(),
-        new ConsoleConfig.Database(database.url(), database.user(), database.password()),
+        database(database),
         secureCookies,
+        access,
         limits);
+  }
+
+  /** A database as the console takes it. */
+  public static ConsoleConfig.Database database(DatabaseConnection database) {
+    return new ConsoleConfig.Database(database.url(), database.user(), database.password());
   }
 }

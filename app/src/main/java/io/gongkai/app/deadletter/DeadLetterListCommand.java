@@ -61,26 +61,9 @@ final class DeadLetterListCommand implements Callable<Integer> {
           "--state " + state + " is none of " + String.join(", ", new States()));
     }
     Letters letters = new Letters(configOptions.connections());
-    print(read(letters, filter.wanted()));
-    return ExitStatus.OK;
-  }
-
-  private LetterList read(Letters letters, LetterFilter.Wanted wanted) throws InterruptedException {
     Set<FailedStage> stages = letters.stages(filter);
-    boolean kafka = stages.stream().anyMatch(stage -> stage != FailedStage.SINK);
-    LetterList list = new LetterList(wanted, kafka ? letters.ofStages().redriven() : Set.of());
-    for (FailedStage stage : stages) {
-      if (stage == FailedStage.SINK) {
-        letters.sink(
-            sink -> {
-              sink.each(letter -> list.add(DeadLetter.of(letter)));
-              return null;
-            });
-      } else {
-        letters.ofStages().each(stage.streams(), letter -> list.add(DeadLetter.of(letter)));
-      }
-    }
-    return list;
+    print(letters.read(stages, new LetterList(filter.wanted(), letters.redriven(stages))));
+    return ExitStatus.OK;
   }
 
   private void print(LetterList list) {

@@ -66,7 +66,7 @@ final class DeadLetterRedriveCommand implements Callable<Integer> {
   @Option(
       names = "--max-redrives",
       paramLabel = "N",
-      defaultValue = "3",
+      defaultValue = "" + RedrivePlan.MAX_REDRIVES,
       description = "Send one record again at most so often (default: ${DEFAULT-VALUE}).")
   private int maxRedrives;
 

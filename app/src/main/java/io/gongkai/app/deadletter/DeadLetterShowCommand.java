@@ -58,8 +58,7 @@ final class DeadLetterShowCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     LetterId letterId = LetterId.parse(id);
     Letters letters = new Letters(configOptions.connections());
-    LetterDetails details =
-        letterId.stage() == FailedStage.SINK ? ofSink(letterId, letters) : of(letterId, letters);
+    LetterDetails details = details(letterId, letters);
     if (output != null) {
       write(details.value());
     }
@@ -67,6 +66,15 @@ final class DeadLetterShowCommand implements Callable<Integer> {
     out.print(format.isJson() ? details.json() : details.text());
     out.flush();
     return ExitStatus.OK;
+  }
+
+  /**
+   * A letter in full.
+   *
+   * @throws CommandFailure when there is none of that id
+   */
+  static LetterDetails details(LetterId id, Letters letters) throws InterruptedException {
+    return id.stage() == FailedStage.SINK ? ofSink(id, letters) : of(id, letters);
   }
 
   private static LetterDetails of(LetterId id, Letters letters) {

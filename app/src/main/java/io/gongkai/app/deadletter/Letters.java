@@ -42,6 +42,33 @@ final class Letters {
     return stages;
   }
 
+  /** The ids of the letters that were sent again; none where only the sink is asked for. */
+  Set<String> redriven(Set<FailedStage> stages) {
+    return stages.stream().anyMatch(stage -> stage != FailedStage.SINK)
+        ? ofStages().redriven()
+        : Set.of();
+  }
+
+  /**
+   * Reads the letters of some stages into a list.
+   *
+   * @return the list
+   */
+  LetterList read(Set<FailedStage> stages, LetterList list) throws InterruptedException {
+    for (FailedStage stage : stages) {
+      if (stage == FailedStage.SINK) {
+        sink(
+            sink -> {
+              sink.each(letter -> list.add(DeadLetter.of(letter)));
+              return null;
+            });
+      } else {
+        ofStages().each(stage.streams(), letter -> list.add(DeadLetter.of(letter)));
+      }
+    }
+    return list;
+  }
+
   /** Something that is done with the sink's dead letters. */
   @FunctionalInterface
   interface SinkWork<T> {

@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 
 /** What is to be done with a dead letter that is to be sent again. */
 sealed interface RedrivePlan {
+  /** How often one record is sent again where nobody says otherwise. */
+  int MAX_REDRIVES = 3;
+
   /**
    * It is sent.
    *

@@ -3,7 +3,7 @@ package io.gongkai.app.deadletter;
 import java.io.PrintWriter;
 
 /** Tells what became of each dead letter that was to be sent again, and counts. */
-final class RedriveReport {
+final class RedriveReport implements Redriven {
   private static final int LONGEST = 400;
 
   private final PrintWriter out;
@@ -17,20 +17,20 @@ final class RedriveReport {
     this.dryRun = dryRun;
   }
 
-  /** It was sent; in a dry run it would be. */
-  void sent(LetterId id, String whereto) {
+  @Override
+  public void sent(LetterId id, String whereto) {
     sent++;
     line(id, (dryRun ? "would be sent to " : "sent to ") + whereto);
   }
 
-  /** It had been sent before. */
-  void known(LetterId id) {
+  @Override
+  public void known(LetterId id) {
     known++;
     line(id, "was sent before");
   }
 
-  /** It cannot be sent. */
-  void refused(LetterId id, String reason) {
+  @Override
+  public void refused(LetterId id, String reason) {
     refused++;
     line(id, "not sent: " + reason);
   }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** One run of the command that sends dead letters again. */
+/** One run that sends dead letters again. */
 final class RedriveRun {
   private static final String NONE = "there is no such dead letter";
 
@@ -21,16 +21,11 @@ final class RedriveRun {
   private final Pace pace;
   private final int maxRedrives;
   private final boolean dryRun;
-  private final RedriveReport report;
+  private final Redriven report;
   private Map<String, Long> lastWaivers;
 
   RedriveRun(
-      Letters letters,
-      Clock clock,
-      Pace pace,
-      int maxRedrives,
-      boolean dryRun,
-      RedriveReport report) {
+      Letters letters, Clock clock, Pace pace, int maxRedrives, boolean dryRun, Redriven report) {
     this.letters = letters;
     this.clock = clock;
     this.pace = pace;

@@ -9,6 +9,7 @@ import io.gongkai.app.stage.StreamsPart;
 import io.gongkai.app.topics.CommittedRecords;
 import io.gongkai.app.topics.DesiredTopics.Desired;
 import io.gongkai.app.topics.KafkaCluster;
+import io.gongkai.app.topics.Lag;
 import io.gongkai.app.topics.Outcome;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;

@@ -2,6 +2,7 @@ package io.gongkai.app.replay;
 
 import io.gongkai.app.topics.CommittedRecords;
 import io.gongkai.app.topics.KafkaCluster;
+import io.gongkai.app.topics.Lag;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.topic.Topics;

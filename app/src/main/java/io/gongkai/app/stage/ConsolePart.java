@@ -2,12 +2,16 @@ package io.gongkai.app.stage;
 
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.console.KafkaOriginals;
+import io.gongkai.app.deadletter.PipelineLetters;
+import io.gongkai.app.waive.PipelineWaivers;
 import io.gongkai.console.Console;
+import io.gongkai.console.Pipeline;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A running console. */
@@ -32,12 +36,22 @@ public final class ConsolePart implements StagePart {
     try {
       return new ConsolePart(
           Console.start(
-              config.console().over(config.database().required()), originals, Clock.systemUTC()),
+              config.console().over(config.database().required()),
+              pipeline(config, originals),
+              Clock.systemUTC()),
           originals);
     } catch (RuntimeException | Error e) {
       originals.close();
       throw e;
     }
+  }
+
+  private static Pipeline pipeline(GongkaiConfig config, KafkaOriginals originals) {
+    Clock clock = Clock.systemUTC();
+    return new Pipeline(
+        originals,
+        new PipelineWaivers(config.connections(), clock),
+        new PipelineLetters(config.connections(), clock));
   }
 
   /** Where it listens. */
@@ -56,11 +70,12 @@ public final class ConsolePart implements StagePart {
   }
 
   @Override
-  public MeterBinder metrics() {
-    return registry ->
-        Gauge.builder("gongkai.console.listeners", console, Console::listeners)
-            .description("Open pages that are told of news")
-            .register(registry);
+  public List<MeterBinder> metrics() {
+    return List.of(
+        registry ->
+            Gauge.builder("gongkai.console.listeners", console, Console::listeners)
+                .description("Open pages that are told of news")
+                .register(registry));
   }
 
   /** Takes a few seconds at most. */

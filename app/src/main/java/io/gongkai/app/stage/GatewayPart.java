@@ -1,6 +1,7 @@
 package io.gongkai.app.stage;
 
 import io.gongkai.app.config.GongkaiConfig;
+import io.gongkai.app.metrics.KafkaMeters;
 import io.gongkai.blob.BlobStore;
 import io.gongkai.ingest.Publisher;
 import io.gongkai.ingest.gateway.Gateway;
@@ -9,10 +10,10 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -81,8 +82,8 @@ public final class GatewayPart implements StagePart {
   }
 
   @Override
-  public MeterBinder metrics() {
-    return new GatewayMetrics(gateway, new KafkaClientMetrics(producer));
+  public List<MeterBinder> metrics() {
+    return List.of(KafkaMeters.of(producer), this::answers);
   }
 
   /** Takes no more requests, and lets those under way come to their end. */
@@ -111,31 +112,21 @@ public final class GatewayPart implements StagePart {
     return settings;
   }
 
-  /** What the gateway has answered and works on, and what its producer says. */
-  private record GatewayMetrics(Gateway gateway, KafkaClientMetrics producer)
-      implements MeterBinder, AutoCloseable {
-    @Override
-    public void bindTo(MeterRegistry registry) {
-      producer.bindTo(registry);
-      for (String outcome : gateway.status().answers().keySet()) {
-        FunctionCounter.builder(
-                "gongkai.gateway.answers", gateway, it -> it.status().answers().get(outcome))
-            .description("Answers since the start, by what they said")
-            .tag("outcome", outcome)
-            .register(registry);
-      }
-      Gauge.builder("gongkai.gateway.requests", gateway, it -> it.status().requestsUnderWay())
-          .description("Requests of agencies that are worked on now")
-          .register(registry);
-      Gauge.builder("gongkai.gateway.document", gateway, it -> it.status().bytesUnderWay())
-          .description("Memory that is held for documents now")
-          .baseUnit("bytes")
+  /** What the gateway has answered and works on. */
+  private void answers(MeterRegistry registry) {
+    for (String outcome : gateway.status().answers().keySet()) {
+      FunctionCounter.builder(
+              "gongkai.gateway.answers", gateway, it -> it.status().answers().get(outcome))
+          .description("Answers since the start, by what they said")
+          .tag("outcome", outcome)
           .register(registry);
     }
-
-    @Override
-    public void close() {
-      producer.close();
-    }
+    Gauge.builder("gongkai.gateway.requests", gateway, it -> it.status().requestsUnderWay())
+        .description("Requests of agencies that are worked on now")
+        .register(registry);
+    Gauge.builder("gongkai.gateway.document", gateway, it -> it.status().bytesUnderWay())
+        .description("Memory that is held for documents now")
+        .baseUnit("bytes")
+        .register(registry);
   }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Serves {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
@@ -32,13 +32,14 @@ final class HealthServer implements AutoCloseable {
    * @param address where it listens; port 0 takes a free one
    * @param live checks of liveness
    * @param ready checks of readiness; each is {@code UP} or what is wrong
+   * @param metrics the metrics in Prometheus' text format
    * @throws StageException when the address cannot be taken
    */
   static HealthServer start(
       InetSocketAddress address,
       Callable<Map<String, String>> live,
       Callable<Map<String, String>> ready,
-      PrometheusMeterRegistry metrics) {
+      Supplier<String> metrics) {
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -50,7 +51,7 @@ final class HealthServer implements AutoCloseable {
             });
     javalin.get("/health/live", context -> answer(context, live.call()));
     javalin.get("/health/ready", context -> answer(context, ready.call()));
-    javalin.get("/metrics", context -> context.contentType(METRICS_TYPE).result(metrics.scrape()));
+    javalin.get("/metrics", context -> context.contentType(METRICS_TYPE).result(metrics.get()));
     try {
       javalin.start(address.getHostString(), address.getPort());
     } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import io.gongkai.app.generation.GenerationWatch;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +68,7 @@ final class LivePart implements StagePart {
   }
 
   @Override
-  public MeterBinder metrics() {
+  public List<MeterBinder> metrics() {
     return stage.metrics();
   }
 

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,8 +58,8 @@ final class RegistryPart implements StagePart {
   }
 
   @Override
-  public MeterBinder metrics() {
-    return meters -> {};
+  public List<MeterBinder> metrics() {
+    return List.of();
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.gongkai.app.stage;
 
+import io.gongkai.app.metrics.KafkaMeters;
 import io.gongkai.sink.Sink;
 import io.gongkai.sink.SinkStatus;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A running sink. */
@@ -41,37 +41,18 @@ public final class SinkPart implements StagePart {
   }
 
   @Override
-  public MeterBinder metrics() {
-    return new SinkMetrics(sink);
+  public List<MeterBinder> metrics() {
+    return List.of(
+        KafkaMeters.of(sink.consumer()),
+        registry ->
+            FunctionCounter.builder("gongkai.sink.records", sink, it -> it.status().records())
+                .description("Records that were written to the database since the start")
+                .register(registry));
   }
 
   /** Takes about fifteen seconds at most. */
   @Override
   public void close(Duration timeout) {
     sink.close();
-  }
-
-  /** What the sink has written, and what its consumer says. */
-  private static final class SinkMetrics implements MeterBinder, AutoCloseable {
-    private final Sink sink;
-    private final KafkaClientMetrics consumer;
-
-    SinkMetrics(Sink sink) {
-      this.sink = sink;
-      this.consumer = new KafkaClientMetrics(sink.consumer());
-    }
-
-    @Override
-    public void bindTo(MeterRegistry registry) {
-      consumer.bindTo(registry);
-      FunctionCounter.builder("gongkai.sink.records", sink, it -> it.status().records())
-          .description("Records that were written to the database since the start")
-          .register(registry);
-    }
-
-    @Override
-    public void close() {
-      consumer.close();
-    }
   }
 }

@@ -1,7 +1,10 @@
 package io.gongkai.app.stage;
 
 import io.gongkai.app.cli.BuildInfo;
+import io.gongkai.app.metrics.KafkaMeters;
+import io.gongkai.app.metrics.RefreshedMeters;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -14,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,8 @@ final class StageMetrics implements AutoCloseable {
   /** What has a thread or a listener of its own, the last first. */
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
 
+  private final List<RefreshedMeters> refreshed = new CopyOnWriteArrayList<>();
+
   /**
    * Metrics of a stage.
    *
@@ -35,7 +41,10 @@ final class StageMetrics implements AutoCloseable {
    * @param running whether its part does its work now
    */
   StageMetrics(String stage, String instance, BooleanSupplier running) {
-    registry.config().commonTags("stage", stage, "instance_id", instance);
+    registry
+        .config()
+        .commonTags("stage", stage, "instance_id", instance)
+        .meterFilter(KafkaMeters.onceForEachTopic());
     BuildInfo build = BuildInfo.read();
     Gauge.builder("gongkai.build.info", () -> 1)
         .description("Always 1; the labels say what runs")
@@ -54,20 +63,30 @@ final class StageMetrics implements AutoCloseable {
         .forEach(this::add);
   }
 
-  PrometheusMeterRegistry registry() {
+  MeterRegistry registry() {
     return registry;
   }
 
-  /** Adds metrics; what has to be closed is closed with these. */
+  /** All meters as they stand now, in Prometheus' text format. */
+  String scrape() {
+    refreshed.forEach(RefreshedMeters::refresh);
+    return registry.scrape();
+  }
+
+  /** Adds meters; what has to be closed is closed with these. */
   void add(MeterBinder binder) {
     binder.bindTo(registry);
     if (binder instanceof AutoCloseable closeable) {
       closeables.push(closeable);
     }
+    if (binder instanceof RefreshedMeters meters) {
+      refreshed.add(meters);
+    }
   }
 
   @Override
   public void close() {
+    refreshed.clear();
     while (!closeables.isEmpty()) {
       try {
         closeables.pop().close();

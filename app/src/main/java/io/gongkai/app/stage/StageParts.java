@@ -5,6 +5,9 @@ import io.gongkai.app.config.BlobConnection;
 import io.gongkai.app.config.DatabaseConnection;
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.config.StageOptions;
+import io.gongkai.app.metrics.NormalizeMeters;
+import io.gongkai.app.metrics.SinkMeters;
+import io.gongkai.app.metrics.ValidateMeters;
 import io.gongkai.app.topics.Role;
 import io.gongkai.blob.BlobStore;
 import io.gongkai.model.Receipt;
@@ -15,6 +18,7 @@ import io.gongkai.normalize.Normalizer;
 import io.gongkai.normalize.topology.ClaimedDocuments;
 import io.gongkai.normalize.topology.NormalizeTopology;
 import io.gongkai.schemas.serde.AvroSerdes;
+import io.gongkai.schemas.streams.DeadLetterHandler;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.streams.StreamsSettings;
@@ -22,7 +26,10 @@ import io.gongkai.sink.Sink;
 import io.gongkai.sink.SinkConfig;
 import io.gongkai.validate.Validator;
 import io.gongkai.validate.topology.ValidateTopology;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +50,21 @@ public final class StageParts {
     StagePart start(TopicWatch watch);
   }
 
+  /** The same as {@link #normalize(GongkaiConfig, MeterRegistry)}, and measures nothing. */
+  public static StagePart normalize(GongkaiConfig config) throws InterruptedException {
+    return normalize(config, new CompositeMeterRegistry());
+  }
+
   /**
    * Starts the stage that reads documents, in the generation that is live.
    *
+   * @param meters takes what it measures
    * @throws StageException when a topic is not the one that it has worked with
    * @throws RuntimeException when the blob store cannot be opened, or the pipeline is being
    *     switched over to a replay
    */
-  public static StagePart normalize(GongkaiConfig config) throws InterruptedException {
+  public static StagePart normalize(GongkaiConfig config, MeterRegistry meters)
+      throws InterruptedException {
     return LivePart.start(
         config.kafka(),
         run ->
@@ -58,7 +72,7 @@ public final class StageParts {
                 config,
                 run.applicationId(Stage.NORMALIZE),
                 Role.NORMALIZE,
-                watch -> normalize(config, run, watch.isStateForeign())));
+                watch -> normalize(config, run, watch.isStateForeign(), meters)));
   }
 
   /**
@@ -68,32 +82,41 @@ public final class StageParts {
    * @throws RuntimeException when the blob store cannot be opened
    */
   public static StreamsPart normalize(GongkaiConfig config, PipelineRun run) {
-    return normalize(config, run, false);
+    return normalize(config, run, false, new CompositeMeterRegistry());
   }
 
   private static StreamsPart normalize(
-      GongkaiConfig config, PipelineRun run, boolean withoutState) {
+      GongkaiConfig config, PipelineRun run, boolean withoutState, MeterRegistry registry) {
+    NormalizeMeters meters = new NormalizeMeters(registry, Clock.systemUTC());
     Normalizer normalizer = new Normalizer(config.documentLimits());
     BlobStore blobs = config.blob().isConfigured() ? config.blob().openForFetching() : null;
     ClaimedDocuments claimed =
         BlobConnection.claimedDocuments(blobs, config.documentLimits().maxBytes());
     Topology topology =
-        NormalizeTopology.build(normalizer, claimed, config.registry().serdeProperties(), run);
+        NormalizeTopology.build(
+            normalizer, claimed, config.registry().serdeProperties(), run, meters);
     return StreamsPart.start(
         Stage.NORMALIZE,
         topology,
-        settings(Stage.NORMALIZE, config, run),
+        settings(Stage.NORMALIZE, config, run, meters::deadLetter),
         withoutState,
         blobs == null ? () -> {} : blobs::close);
+  }
+
+  /** The same as {@link #validate(GongkaiConfig, MeterRegistry)}, and measures nothing. */
+  public static StagePart validate(GongkaiConfig config) throws InterruptedException {
+    return validate(config, new CompositeMeterRegistry());
   }
 
   /**
    * Starts the stage that judges reports, in the generation that is live.
    *
+   * @param meters takes what it measures
    * @throws StageException when a topic is not the one that it has worked with
    * @throws RuntimeException when the pipeline is being switched over to a replay
    */
-  public static StagePart validate(GongkaiConfig config) throws InterruptedException {
+  public static StagePart validate(GongkaiConfig config, MeterRegistry meters)
+      throws InterruptedException {
     return LivePart.start(
         config.kafka(),
         run ->
@@ -101,7 +124,7 @@ public final class StageParts {
                 config,
                 run.applicationId(Stage.VALIDATE),
                 Role.VALIDATE,
-                watch -> validate(config, run, watch.isStateForeign())));
+                watch -> validate(config, run, watch.isStateForeign(), meters)));
   }
 
   /**
@@ -110,28 +133,41 @@ public final class StageParts {
    * @param run the run that it belongs to
    */
   public static StreamsPart validate(GongkaiConfig config, PipelineRun run) {
-    return validate(config, run, false);
+    return validate(config, run, false, new CompositeMeterRegistry());
   }
 
-  private static StreamsPart validate(GongkaiConfig config, PipelineRun run, boolean withoutState) {
+  private static StreamsPart validate(
+      GongkaiConfig config, PipelineRun run, boolean withoutState, MeterRegistry registry) {
+    ValidateMeters meters = new ValidateMeters(registry, Clock.systemUTC());
     Topology topology =
         ValidateTopology.build(
-            Validator.with(config.rules()), config.registry().serdeProperties(), run);
+            Validator.with(config.rules()), config.registry().serdeProperties(), run, meters);
     return StreamsPart.start(
-        Stage.VALIDATE, topology, settings(Stage.VALIDATE, config, run), withoutState, () -> {});
+        Stage.VALIDATE,
+        topology,
+        settings(Stage.VALIDATE, config, run, meters::deadLetter),
+        withoutState,
+        () -> {});
+  }
+
+  /** The same as {@link #sink(GongkaiConfig, MeterRegistry)}, and measures nothing. */
+  public static StagePart sink(GongkaiConfig config) throws InterruptedException {
+    return sink(config, new CompositeMeterRegistry());
   }
 
   /**
    * Starts the sink.
    *
+   * @param meters takes what it measures
    * @throws StageException when a topic is not the one that it has worked with
    * @throws RuntimeException when the database does not answer
    */
-  public static StagePart sink(GongkaiConfig config) throws InterruptedException {
-    return watched(config, Sink.GROUP, Role.SINK, watch -> startSink(config));
+  public static StagePart sink(GongkaiConfig config, MeterRegistry meters)
+      throws InterruptedException {
+    return watched(config, Sink.GROUP, Role.SINK, watch -> startSink(config, meters));
   }
 
-  private static SinkPart startSink(GongkaiConfig config) {
+  private static SinkPart startSink(GongkaiConfig config, MeterRegistry meters) {
     Map<String, Object> kafka = new HashMap<>(config.kafka().clientProperties());
     Map<String, String> serdes = config.registry().serdeProperties();
     kafka.putAll(member(Sink.GROUP, config.stage()));
@@ -143,7 +179,8 @@ public final class StageParts {
             AvroSerdes.value(serdes, ValidatedReport.class).deserializer(),
             AvroSerdes.value(serdes, Unreadable.class).deserializer(),
             AvroSerdes.value(serdes, Receipt.class).deserializer(),
-            AvroSerdes.value(serdes, Waiver.class).deserializer()));
+            AvroSerdes.value(serdes, Waiver.class).deserializer(),
+            new SinkMeters(meters, Clock.systemUTC())));
   }
 
   /**
@@ -178,7 +215,8 @@ public final class StageParts {
     }
   }
 
-  private static Properties settings(Stage stage, GongkaiConfig config, PipelineRun run) {
+  private static Properties settings(
+      Stage stage, GongkaiConfig config, PipelineRun run, Runnable deadLetter) {
     Map<String, Object> overrides = new HashMap<>(config.kafka().clientProperties());
     String application = run.applicationId(stage);
     overrides.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
@@ -197,8 +235,11 @@ public final class StageParts {
     clientId(application, config.stage(), overrides);
     Map<String, String> settings = new HashMap<>();
     overrides.forEach((key, value) -> settings.put(key, value.toString()));
-    return StreamsSettings.of(
-        stage, config.kafka().bootstrapServers(), config.dataDirectory(), settings);
+    Properties all =
+        StreamsSettings.of(
+            stage, config.kafka().bootstrapServers(), config.dataDirectory(), settings);
+    all.put(DeadLetterHandler.LISTENER, deadLetter);
+    return all;
   }
 
   /**

@@ -42,7 +42,7 @@ public final class StageProcess implements AutoCloseable {
             options.health(),
             () -> Map.of("stage", problem().orElse("UP")),
             () -> readiness.checks(problem().orElse(isRunning() ? "UP" : "starting")),
-            metrics.registry());
+            metrics::scrape);
   }
 
   /**
@@ -93,14 +93,14 @@ public final class StageProcess implements AutoCloseable {
       await(dependency, deadline, stop);
     }
     try {
-      part = spec.start().call();
+      part = spec.start().start(metrics.registry());
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
       throw new StageException(
           "the stage " + spec.name() + " does not start: " + Causes.text(e), e);
     }
-    metrics.add(part.metrics());
+    part.metrics().forEach(metrics::add);
     while (!part.isRunning()) {
       failWhenOver(deadline);
       if (stop.await(LOOK_RUNNING_MILLIS, TimeUnit.MILLISECONDS)) {

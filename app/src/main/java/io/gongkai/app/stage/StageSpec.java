@@ -2,8 +2,8 @@ package io.gongkai.app.stage;
 
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.topics.Role;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
@@ -13,7 +13,19 @@ import java.util.function.Consumer;
  * @param dependencies servers that must answer before the part is started; closed with the stage
  * @param start starts the part
  */
-public record StageSpec(String name, List<Dependency> dependencies, Callable<StagePart> start) {
+public record StageSpec(String name, List<Dependency> dependencies, Start start) {
+  /** Starts the part that does the work. */
+  @FunctionalInterface
+  public interface Start {
+    /**
+     * Starts it.
+     *
+     * @param meters takes what it measures
+     * @throws Exception when it does not start; nothing keeps running then
+     */
+    StagePart start(MeterRegistry meters) throws Exception;
+  }
+
   /** Copies the list. */
   public StageSpec {
     dependencies = List.copyOf(dependencies);
@@ -26,7 +38,7 @@ public record StageSpec(String name, List<Dependency> dependencies, Callable<Sta
         List.of(
             new KafkaDependency(config.kafka(), Role.NORMALIZE.topics()),
             new RegistryDependency(config.registry())),
-        () -> StageParts.normalize(config));
+        meters -> StageParts.normalize(config, meters));
   }
 
   /** The stage that judges reports. */
@@ -36,7 +48,7 @@ public record StageSpec(String name, List<Dependency> dependencies, Callable<Sta
         List.of(
             new KafkaDependency(config.kafka(), Role.VALIDATE.topics()),
             new RegistryDependency(config.registry())),
-        () -> StageParts.validate(config));
+        meters -> StageParts.validate(config, meters));
   }
 
   /** The sink. */
@@ -47,7 +59,7 @@ public record StageSpec(String name, List<Dependency> dependencies, Callable<Sta
             new KafkaDependency(config.kafka(), Role.SINK.topics()),
             new RegistryDependency(config.registry()),
             new DatabaseDependency(config.database())),
-        () -> StageParts.sink(config));
+        meters -> StageParts.sink(config, meters));
   }
 
   /**
@@ -61,7 +73,7 @@ public record StageSpec(String name, List<Dependency> dependencies, Callable<Sta
         List.of(
             new KafkaDependency(config.kafka(), Role.GATEWAY.topics()),
             new DatabaseDependency(config.database())),
-        () -> {
+        meters -> {
           GatewayPart gateway = StageParts.gateway(config);
           say.accept("listening on " + gateway.uri());
           return gateway;
@@ -79,7 +91,7 @@ public record StageSpec(String name, List<Dependency> dependencies, Callable<Sta
         List.of(
             new KafkaDependency(config.kafka(), Role.CONSOLE.topics()),
             new DatabaseDependency(config.database())),
-        () -> {
+        meters -> {
           ConsolePart console = StageParts.console(config);
           say.accept("open " + console.uri());
           return console;
@@ -95,7 +107,7 @@ public record StageSpec(String name, List<Dependency> dependencies, Callable<Sta
     return new StageSpec(
         "registry",
         List.of(new KafkaDependency(config.kafka(), Role.REGISTRY.topics())),
-        () -> {
+        meters -> {
           RegistryPart registry = RegistryPart.start(config.kafka(), config.stage());
           say.accept("listening on " + registry.uri());
           return registry;

@@ -1,9 +1,11 @@
 package io.gongkai.app.stage;
 
+import io.gongkai.app.metrics.FlaggedReports;
+import io.gongkai.app.metrics.KafkaMeters;
 import io.gongkai.schemas.streams.Stage;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -85,8 +87,10 @@ public final class StreamsPart implements StagePart {
   }
 
   @Override
-  public MeterBinder metrics() {
-    return new KafkaStreamsMetrics(streams);
+  public List<MeterBinder> metrics() {
+    return stage == Stage.VALIDATE
+        ? List.of(KafkaMeters.of(streams), new FlaggedReports(streams))
+        : List.of(KafkaMeters.of(streams));
   }
 
   @Override

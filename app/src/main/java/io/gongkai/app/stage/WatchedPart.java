@@ -2,6 +2,7 @@ package io.gongkai.app.stage;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A part that ends when one of its topics is deleted. */
@@ -31,7 +32,7 @@ final class WatchedPart implements StagePart {
   }
 
   @Override
-  public MeterBinder metrics() {
+  public List<MeterBinder> metrics() {
     return part.metrics();
   }
 

@@ -178,12 +178,32 @@ public enum Role {
         acls.add(allow(principal, ResourceType.GROUP, group, AclOperation.DESCRIBE));
       }
     }
+    if (this == OPERATOR) {
+      acls.addAll(lookingAtStages(principal));
+    }
     if (this == REGISTRY) {
       String topic = DesiredTopics.SCHEMAS;
       acls.add(allow(principal, ResourceType.TOPIC, topic, AclOperation.DESCRIBE_CONFIGS));
       acls.add(allow(principal, ResourceType.TOPIC, topic, AclOperation.CREATE));
     }
     return List.copyOf(acls);
+  }
+
+  /** How far each stage and the sink have come, and whether somebody works there. */
+  private static List<AclBinding> lookingAtStages(String principal) {
+    List<AclBinding> acls = new ArrayList<>();
+    acls.add(allow(principal, ResourceType.GROUP, Sink.GROUP, AclOperation.DESCRIBE));
+    String replays = PipelineRun.REPLAY_APPLICATIONS;
+    acls.add(allow(principal, ResourceType.GROUP, replays, AclOperation.DESCRIBE));
+    acls.add(allow(principal, ResourceType.TOPIC, replays, AclOperation.DESCRIBE));
+    acls.add(allow(principal, ResourceType.TOPIC, replays, AclOperation.READ));
+    for (Stage stage : Stage.values()) {
+      String group = stage.applicationId();
+      acls.add(allow(principal, ResourceType.GROUP, group, AclOperation.DESCRIBE));
+      acls.add(allow(principal, ResourceType.TOPIC, group + "-", AclOperation.DESCRIBE));
+      acls.add(allow(principal, ResourceType.TOPIC, group + "-", AclOperation.READ));
+    }
+    return acls;
   }
 
   private static List<AclBinding> ownTopics(String principal, String prefix) {

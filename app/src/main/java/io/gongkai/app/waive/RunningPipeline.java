@@ -5,15 +5,22 @@ import io.gongkai.app.config.Connections;
 import io.gongkai.app.config.KafkaConnection;
 import io.gongkai.app.config.RegistryConnection;
 import io.gongkai.app.topics.TopicScan;
+import io.gongkai.model.Finding;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waiver;
 import io.gongkai.schemas.serde.AvroSerdes;
+import io.gongkai.schemas.topic.Fingerprint;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.schemas.topic.WaiverKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -30,6 +37,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A pipeline that runs elsewhere, seen through its topics. */
 final class RunningPipeline {
+  /** Days end where the agencies are. */
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final KafkaConnection kafka;
@@ -48,6 +58,45 @@ final class RunningPipeline {
   Optional<ValidatedReport> standing(String reportKey) {
     Optional<ValidatedReport> flagged = last(Topics.FLAGGED, reportKey);
     return flagged.isPresent() ? flagged : last(Topics.CLEAN, reportKey);
+  }
+
+  /**
+   * Justifies findings: what they say now is what the waiver is for.
+   *
+   * @param concerned the findings that the key names, as they stand
+   * @param lastDay last day on which it holds, in China; null for as long as the figures stay
+   * @param now when it is given
+   * @throws CommandFailure when it has no reason or author, the last day is over, or the broker
+   *     does not take it
+   */
+  void give(
+      WaiverKey key,
+      List<Finding> concerned,
+      String reason,
+      String author,
+      LocalDate lastDay,
+      Instant now)
+      throws InterruptedException {
+    Instant given = now.truncatedTo(ChronoUnit.MILLIS);
+    Instant end = lastDay == null ? null : lastDay.plusDays(1).atStartOfDay(CHINA).toInstant();
+    if (end != null && !end.isAfter(given)) {
+      throw new CommandFailure("the last day " + lastDay + " is over already");
+    }
+    if (reason.isBlank() || author.isBlank()) {
+      throw new CommandFailure("a waiver needs a reason and an author");
+    }
+    Waiver waiver =
+        new Waiver(
+            key.reportKey(),
+            key.rule(),
+            key.item(),
+            key.column(),
+            reason.strip(),
+            author.strip(),
+            given,
+            end,
+            Fingerprint.of(concerned));
+    write(key, waiver);
   }
 
   private Optional<ValidatedReport> last(String topic, String reportKey) {

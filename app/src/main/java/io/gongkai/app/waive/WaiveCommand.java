@@ -8,15 +8,11 @@ import io.gongkai.app.config.ConfigOptions;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Outcome;
 import io.gongkai.model.ValidatedReport;
-import io.gongkai.model.Waiver;
 import io.gongkai.schemas.topic.Fingerprint;
 import io.gongkai.schemas.topic.WaiverKey;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -46,9 +42,6 @@ import picocli.CommandLine.Spec;
       "2:it was not: no such report or finding, no running pipeline, bad option"
     })
 public final class WaiveCommand implements Callable<Integer> {
-  /** Days end where the agencies are. */
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -100,14 +93,6 @@ public final class WaiveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     WaiverKey key = key();
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Instant end = expires == null ? null : expires.plusDays(1).atStartOfDay(CHINA).toInstant();
-    if (end != null && !end.isAfter(now)) {
-      throw new CommandFailure("--expires " + expires + " is over already");
-    }
-    if (reason.isBlank() || author.isBlank()) {
-      throw new CommandFailure("a waiver needs a reason and an author");
-    }
     RunningPipeline pipeline = new RunningPipeline(configOptions.connections());
     ValidatedReport standing =
         pipeline
@@ -117,18 +102,7 @@ public final class WaiveCommand implements Callable<Integer> {
     if (concerned.isEmpty()) {
       throw new CommandFailure("the report " + report + " has no such finding" + failing(standing));
     }
-    Waiver waiver =
-        new Waiver(
-            key.reportKey(),
-            key.rule(),
-            key.item(),
-            key.column(),
-            reason.strip(),
-            author.strip(),
-            now,
-            end,
-            Fingerprint.of(concerned));
-    pipeline.write(key, waiver);
+    pipeline.give(key, concerned, reason, author, expires, clock.instant());
     PrintWriter out = spec.commandLine().getOut();
     out.println("waived " + TerminalText.line(key.toString()));
     concerned.forEach(finding -> out.println("  " + TerminalText.line(finding.getMessageEn())));

@@ -66,6 +66,7 @@ class ConfigSourceTest {
                 new ConsoleOptions(
                     InetSocketAddress.createUnresolved("127.0.0.1", 0),
                     false,
+                    ConsoleConfig.Access.OPEN,
                     new ConsoleConfig.Limits(32, 200, Duration.ofSeconds(1))),
                 new BlobConnection(null, null, 1 << 20, Duration.ofSeconds(5))));
   }

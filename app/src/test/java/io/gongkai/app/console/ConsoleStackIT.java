@@ -1,17 +1,20 @@
 package io.gongkai.app.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gongkai.app.CommandRun;
 import io.gongkai.app.config.ConfigSource;
 import io.gongkai.app.embedded.EmbeddedStack;
 import io.gongkai.schemas.topic.RawHeaders;
 import io.gongkai.schemas.topic.Topics;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +22,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -32,19 +38,22 @@ class ConsoleStackIT {
 
   @TempDir private Path folder;
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+          .build();
 
   @Test
-  void shouldShowAReportWithItsDocumentWhenItWasPublished() throws Exception {
+  void shouldShowAReportWithItsDocumentAndWaiveItsFindings() throws Exception {
+    Path config = folder.resolve("gongkai.properties");
+    Files.writeString(
+        config, "data.dir=" + folder.resolve("data") + "\ntopic.partitions=2\n", UTF_8);
     try (EmbeddedStack stack =
-        EmbeddedStack.start(
-            ConfigSource.load(null, Map.of("GONGKAI_TOPIC_PARTITIONS", "2"))
-                .withDataDirectory(folder),
-            new CountDownLatch(1))) {
+        EmbeddedStack.start(ConfigSource.load(config, Map.of()), new CountDownLatch(1))) {
       publish(stack.bootstrapServers());
 
       awaitText(stack.consoleUrl() + "/flagged", AGENCY);
-      String key = URLEncoder.encode(AGENCY + "/2024", StandardCharsets.UTF_8);
+      String key = URLEncoder.encode(AGENCY + "/2024", UTF_8);
       String report = get(stack.consoleUrl() + "/report?key=" + key).body();
       assertThat(report)
           .contains("data-state=\"MARKED\"")
@@ -55,6 +64,101 @@ class ConsoleStackIT {
           .as("over the connection that was kept")
           .contains("data-state=\"MARKED\"");
       awaitText(stack.consoleUrl() + "/", "data-rule=\"T3-TOTAL\"");
+      signIn(config, stack.consoleUrl());
+      waiveAndRevoke(stack.consoleUrl(), "/report?key=" + key);
+      redrive(stack.bootstrapServers(), stack.consoleUrl());
+    }
+  }
+
+  private void signIn(Path config, String console) throws Exception {
+    CommandRun added = CommandRun.of("users", "add", "li.hua", "--config", config.toString());
+    assertThat(added.status()).as(added.err()).isZero();
+    CommandRun list = CommandRun.of("users", "list", "--config", config.toString());
+    assertThat(list.out()).startsWith("li.hua  (made ").doesNotContain(added.out().strip());
+    String form = get(console + "/sign-in").body();
+    HttpResponse<String> in =
+        post(
+            console + "/sign-in",
+            Map.of("csrf", field(form, "csrf"), "name", "li.hua", "password", added.out().strip()));
+    assertThat(in.statusCode()).isEqualTo(303);
+  }
+
+  private void waiveAndRevoke(String console, String report) throws Exception {
+    String page = get(console + report).body();
+    for (String finding : page.split("action=\"/waivers\"", -1)) {
+      if (!finding.equals(page) && finding.contains("name=\"fingerprint\"")) {
+        HttpResponse<String> waived =
+            post(
+                console + "/waivers",
+                Map.of(
+                    "csrf", field(finding, "csrf"),
+                    "waiver", field(finding, "waiver"),
+                    "fingerprint", field(finding, "fingerprint"),
+                    "reason", "核对过底册"));
+        assertThat(waived.statusCode()).as(waived.body()).isEqualTo(303);
+      }
+    }
+    awaitText(console + report, "class=\"verdict CLEAN\"");
+    String waivers = get(console + report).body();
+    assertThat(waivers).contains("li.hua: 核对过底册");
+    String revoking = waivers.substring(waivers.indexOf("action=\"/waivers/revoke\""));
+    Map<String, String> revoked =
+        Map.of("csrf", field(revoking, "csrf"), "waiver", field(revoking, "waiver"));
+    assertThat(post(console + "/waivers/revoke", revoked).statusCode()).isEqualTo(303);
+    awaitText(console + report, "class=\"verdict FLAGGED\"");
+    assertThat(post(console + "/waivers/revoke", revoked).statusCode())
+        .as("there is none any more")
+        .isEqualTo(409);
+  }
+
+  /** What is no report fails the stage, and fails it again. */
+  private void redrive(String bootstrapServers, String console) throws Exception {
+    publish(bootstrapServers, Topics.NORMALIZED, "x/2024", "no report".getBytes(UTF_8));
+    String letters = awaitText(console + "/dead-letters", "data-letter=\"validate/");
+    Matcher letter = Pattern.compile("name=\"id\" value=\"([^\"]+)\"").matcher(letters);
+    assertThat(letter.find()).as(letters).isTrue();
+    String id = URLEncoder.encode(letter.group(1), UTF_8);
+    assertThat(get(console + "/dead-letters/show?id=" + id).body()).contains("no report");
+    String plan = get(console + "/dead-letters/redrive?id=" + id).body();
+    assertThat(plan).contains("data-outcome=\"SENT\"").contains("validate.redrive");
+    HttpResponse<String> sent =
+        post(
+            console + "/dead-letters/redrive",
+            Map.of("csrf", field(plan, "csrf"), "id", letter.group(1)));
+    assertThat(sent.body()).contains("data-outcome=\"SENT\"");
+    awaitText(console + "/dead-letters?state=all", "Failed again");
+  }
+
+  /** The value of a hidden field, the first of its name. */
+  private static String field(String page, String name) {
+    Matcher field = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+    assertThat(field.find()).as("%s in %s", name, page).isTrue();
+    return field.group(1);
+  }
+
+  private HttpResponse<String> post(String address, Map<String, String> fields) throws Exception {
+    String body =
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
+    return http.send(
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Accept-Language", "en")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .timeout(Duration.ofSeconds(60))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString(UTF_8));
+  }
+
+  private static void publish(String bootstrapServers, String topic, String key, byte[] value)
+      throws Exception {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, key, value)).get(20, TimeUnit.SECONDS);
     }
   }
 
@@ -67,16 +171,12 @@ class ConsoleStackIT {
             new ByteArraySerializer())) {
       ProducerRecord<String, byte[]> record =
           new ProducerRecord<>(Topics.RAW, Files.readAllBytes(sample));
-      record
-          .headers()
-          .add(
-              RawHeaders.FILENAME,
-              sample.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+      record.headers().add(RawHeaders.FILENAME, sample.getFileName().toString().getBytes(UTF_8));
       producer.send(record).get(20, TimeUnit.SECONDS);
     }
   }
 
-  private void awaitText(String address, String text) throws Exception {
+  private String awaitText(String address, String text) throws Exception {
     HttpResponse<String> answer = get(address);
     for (int i = 0; i < 600 && !answer.body().contains(text); i++) {
       LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
@@ -84,6 +184,7 @@ class ConsoleStackIT {
     }
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains(text);
+    return answer.body();
   }
 
   private HttpResponse<String> get(String address) throws Exception {
@@ -92,6 +193,6 @@ class ConsoleStackIT {
             .header("Accept-Language", "en")
             .timeout(Duration.ofSeconds(60))
             .build(),
-        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse.BodyHandlers.ofString(UTF_8));
   }
 }

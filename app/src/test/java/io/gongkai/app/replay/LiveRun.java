@@ -12,6 +12,7 @@ import io.gongkai.app.stage.StagePart;
 import io.gongkai.app.stage.StageParts;
 import io.gongkai.app.topics.CommittedRecords;
 import io.gongkai.app.topics.KafkaCluster;
+import io.gongkai.app.topics.Lag;
 import io.gongkai.blob.BlobId;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.ReceiptStatus;

@@ -31,7 +31,19 @@ class DashboardLabelsTest {
     // Names of our own processes, of topics, and of kinds of answers, all fixed.
     assertThat(labels)
         .contains("stage")
-        .isSubsetOf("stage", "instance", "version", "outcome", "topic", "partition", "job");
+        .isSubsetOf(
+            "stage",
+            "instance",
+            "version",
+            "outcome",
+            "topic",
+            "partition",
+            "job",
+            "severity",
+            "rule",
+            "reason",
+            "status",
+            "whose");
   }
 
   private static void collect(JsonNode node, Set<String> labels) {

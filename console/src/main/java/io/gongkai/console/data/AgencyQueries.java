@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** Reads what is known of agencies. */
 public final class AgencyQueries {
   private static final int MOST_YEARS = 50;
+  private static final int MOST_REVISIONS = 500;
 
   private final ConsoleDatabase database;
 
@@ -96,6 +98,31 @@ public final class AgencyQueries {
                 agency));
   }
 
+  /** What an agency corrected, and how fast. */
+  public Corrections corrections(String agency) throws SQLException {
+    return Corrections.of(
+        database.read(
+            connection ->
+                Rows.of(
+                    connection,
+                    row ->
+                        new Corrections.Judged(
+                            row.getString("report_key"),
+                            row.getInt("year"),
+                            row.getString("submission_id"),
+                            row.getString("verdict"),
+                            Rows.instant(row, "received_at"),
+                            new HashSet<>(Rows.texts(row, "failed"))),
+                    """
+                    SELECT r.report_key, r.year, r.submission_id, r.verdict, r.received_at,
+                      ARRAY(SELECT DISTINCT f.rule FROM finding f WHERE f.report_id = r.id
+                        AND f.outcome = 'FAIL' AND f.waived IS NULL AND f.severity <> 'INFO') AS failed
+                    FROM report r WHERE r.agency = ? ORDER BY r.received_at DESC LIMIT
+                    """
+                        + MOST_REVISIONS,
+                    agency)));
+  }
+
   /**
    * Agencies that reported for the year before and not yet for a year.
    *
@@ -111,16 +138,16 @@ public final class AgencyQueries {
                     connection,
                     row -> new Missing(row.getString("agency"), row.getString("level")),
                     """
-                    SELECT agency, min(level) AS level FROM standing_report
-                    WHERE agency > ? AND year IN (?, ?)
-                    GROUP BY agency HAVING max(year) = ? AND (? = '' OR min(level) = ?)
+                    SELECT agency, min(level) AS level FROM standing_report before
+                    WHERE agency > ? AND year = ? AND NOT EXISTS (SELECT FROM standing_report now
+                      WHERE now.agency = before.agency AND now.year = ?)
+                    GROUP BY agency HAVING ? = '' OR min(level) = ?
                     ORDER BY agency LIMIT
                     """
                         + (most + 1),
                     after,
                     year - 1,
                     year,
-                    year - 1,
                     level,
                     level));
     boolean more = found.size() > most;

@@ -63,6 +63,12 @@ public final class FigureQueries {
             SELECT rule, count(*) FROM standing_report CROSS JOIN unnest(flagging) rule
             WHERE verdict = 'FLAGGED' GROUP BY rule ORDER BY 2 DESC, 1
             """),
+        counts(
+            connection,
+            """
+            SELECT left(region, 2), count(*) FROM standing_report
+            WHERE verdict = 'FLAGGED' GROUP BY 1 ORDER BY 2 DESC, 1
+            """),
         years,
         reasons,
         days(connection, deadlines.today()),

@@ -16,6 +16,8 @@ import java.util.Objects;
  * @param unreadable documents that could not be read, and still cannot
  * @param deadLetters records that the sink failed on
  * @param byRule flagged reports by the rules that flag them, the most frequent first
+ * @param byRegion flagged reports by the code of the province, empty where the agency's name does
+ *     not tell, the most frequent first
  * @param byYear reports that stand by report year, the last first
  * @param byReason unreadable documents by reason, the most frequent first
  * @param days what came on the last days, every day there, in order
@@ -32,6 +34,7 @@ public record Figures(
     long unreadable,
     long deadLetters,
     List<Count> byRule,
+    List<Count> byRegion,
     List<Year> byYear,
     List<Count> byReason,
     List<Day> days,
@@ -91,6 +94,7 @@ public record Figures(
   public Figures {
     Objects.requireNonNull(at, "at");
     byRule = List.copyOf(byRule);
+    byRegion = List.copyOf(byRegion);
     byYear = List.copyOf(byYear);
     byReason = List.copyOf(byReason);
     days = List.copyOf(days);

@@ -6,14 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Lists flagged reports, a page at a time. */
 public final class FlaggedReports {
   private static final String COLUMNS =
       "report_key, agency, year, level, severity, flagging, informing, findings, waived,"
-          + " received_at, submission_id";
+          + " received_at, submission_id, region";
   private static final int FETCH = 500;
+  private static final int TOTALS = 500;
   private static final int MANY = 2_000;
   private static final String SAYS =
       " outcome = 'FAIL' AND (message_zh LIKE ? OR message_en LIKE ?))";
@@ -24,6 +28,16 @@ public final class FlaggedReports {
           + SAYS;
 
   private final ConsoleDatabase database;
+
+  /** How many reports the filters let through that were asked for last. */
+  private final Map<Counted, Long> totals =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Counted, Long> eldest) {
+              return size() > TOTALS;
+            }
+          });
 
   /**
    * A flagged report in a list.
@@ -39,6 +53,7 @@ public final class FlaggedReports {
    * @param waived how many findings are waived
    * @param receivedAt when its document was handed in
    * @param submissionId id of the submission
+   * @param region code of the division that the agency is in; empty when its name does not tell
    */
   public record Row(
       String reportKey,
@@ -51,7 +66,8 @@ public final class FlaggedReports {
       int findings,
       int waived,
       Instant receivedAt,
-      String submissionId) {
+      String submissionId,
+      String region) {
     /** Copies the lists. */
     public Row {
       flagging = List.copyOf(flagging);
@@ -96,18 +112,20 @@ public final class FlaggedReports {
   /**
    * A page of flagged reports.
    *
+   * @param version version of the database; how many reports a filter lets through is counted once
+   *     for each
    * @param after where the page begins, as the page before it said; empty for the first
    * @param most most rows
    * @throws IllegalArgumentException when no page said so
    */
-  public Listed list(ReportFilter filter, String after, int most) throws SQLException {
+  public Listed list(ReportFilter filter, String after, int most, long version)
+      throws SQLException {
     return database.read(
         connection -> {
-          List<Object> counted = new ArrayList<>();
-          String all = where(filter, false, counted);
-          long total =
-              Rows.number(
-                  connection, "SELECT count(*) FROM standing_report" + all, counted.toArray());
+          long total = total(connection, filter, version);
+          if (total == 0 && after.isEmpty()) {
+            return new Listed(List.of(), 0, "");
+          }
           List<Object> parameters = new ArrayList<>();
           String where = where(filter, total > MANY, parameters);
           if (!after.isEmpty()) {
@@ -138,6 +156,21 @@ public final class FlaggedReports {
         });
   }
 
+  private long total(Connection connection, ReportFilter filter, long version) throws SQLException {
+    Counted key = new Counted(filter.fields(), version);
+    Long known = totals.get(key);
+    if (known != null) {
+      return known;
+    }
+    List<Object> parameters = new ArrayList<>();
+    String where = where(filter, false, parameters);
+    long total =
+        Rows.number(
+            connection, "SELECT count(*) FROM standing_report" + where, parameters.toArray());
+    totals.put(key, total);
+    return total;
+  }
+
   /** All flagged reports that a filter lets through, one after another. */
   public <E extends Exception> void export(ReportFilter filter, Into<E> into)
       throws SQLException, E {
@@ -165,6 +198,9 @@ public final class FlaggedReports {
     }
   }
 
+  /** What was counted: the fields of a filter, at a version of the database. */
+  private record Counted(Map<String, String> fields, long version) {}
+
   private record Keyed(Row row, String sorted, String key) {
     String cursor() {
       return Cursor.behind(sorted, key);
@@ -190,6 +226,12 @@ public final class FlaggedReports {
       where.append(" AND level = ?");
       parameters.add(filter.level());
     }
+    if (filter.region().equals(ReportFilter.NOWHERE)) {
+      where.append(" AND region = ''");
+    } else if (!filter.region().isEmpty()) {
+      where.append(" AND region LIKE ?");
+      parameters.add(filter.region() + "%");
+    }
     if (filter.year() != 0) {
       where.append(" AND year = ?");
       parameters.add(filter.year());
@@ -199,11 +241,17 @@ public final class FlaggedReports {
       parameters.add(containing(filter.agency()));
     }
     if (!filter.text().isEmpty()) {
-      where.append(many ? EACH_FINDING : ALL_FINDINGS);
+      String findings = many ? EACH_FINDING : ALL_FINDINGS;
+      where.append(isCased(filter.text()) ? findings.replace(" LIKE ", " ILIKE ") : findings);
       parameters.add(containing(filter.text()));
       parameters.add(containing(filter.text()));
     }
     return where.toString();
+  }
+
+  /** Looking past capitals takes several times as long, and Chinese has none. */
+  private static boolean isCased(String text) {
+    return text.codePoints().anyMatch(c -> Character.isUpperCase(c) || Character.isLowerCase(c));
   }
 
   private static String containing(String text) {
@@ -222,6 +270,7 @@ public final class FlaggedReports {
         row.getInt("findings"),
         row.getInt("waived"),
         Rows.instant(row, "received_at"),
-        row.getString("submission_id"));
+        row.getString("submission_id"),
+        row.getString("region"));
   }
 }

@@ -13,13 +13,25 @@ import java.util.regex.Pattern;
  * @param rule code of a rule that flags them; empty for any
  * @param severity ERROR or WARNING, the highest in the report; empty for any
  * @param level BODY, JURISDICTION or UNKNOWN; empty for any
+ * @param region code of the division that the agency is in, {@link #NOWHERE} for those whose name
+ *     does not tell; empty for any
  * @param year report year; 0 for any
  * @param agency part of the agency's name; empty for any
  * @param text part of a finding's message, in either language; empty for any
  * @param sort what they are sorted by
  */
 public record ReportFilter(
-    String rule, String severity, String level, int year, String agency, String text, Sort sort) {
+    String rule,
+    String severity,
+    String level,
+    String region,
+    int year,
+    String agency,
+    String text,
+    Sort sort) {
+  /** The region of agencies whose name does not tell where they are. */
+  public static final String NOWHERE = "none";
+
   /** The severities that flag. */
   public static final List<String> SEVERITIES = List.of("ERROR", "WARNING");
 
@@ -27,6 +39,7 @@ public record ReportFilter(
   public static final List<String> LEVELS = List.of("BODY", "JURISDICTION", "UNKNOWN");
 
   private static final Pattern CODE = Pattern.compile("[A-Z0-9-]{1,40}");
+  private static final Pattern REGION = Pattern.compile("none|(?:[0-9]{2}){1,3}");
   private static final Pattern YEAR = Pattern.compile("[12][0-9]{3}");
   private static final int LONGEST = 100;
 
@@ -87,6 +100,7 @@ public record ReportFilter(
         matching(values.apply("rule"), CODE),
         oneOf(values.apply("severity"), SEVERITIES),
         oneOf(values.apply("level"), LEVELS),
+        matching(values.apply("region"), REGION),
         year.isEmpty() ? 0 : Integer.parseInt(year),
         words(values.apply("agency")),
         words(values.apply("text")),
@@ -99,6 +113,7 @@ public record ReportFilter(
     fields.put("rule", rule);
     fields.put("severity", severity);
     fields.put("level", level);
+    fields.put("region", region);
     fields.put("year", year == 0 ? "" : Integer.toString(year));
     fields.put("agency", agency);
     fields.put("text", text);

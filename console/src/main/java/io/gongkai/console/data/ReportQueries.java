@@ -58,6 +58,7 @@ public final class ReportQueries {
    * @param added codes that had not failed before
    * @param messageZh what was said to the agency, in Chinese
    * @param messageEn the same in English
+   * @param wasRead whether what was read of it is stored
    */
   public record Revision(
       String submissionId,
@@ -67,7 +68,8 @@ public final class ReportQueries {
       List<String> fixed,
       List<String> added,
       String messageZh,
-      String messageEn) {
+      String messageEn,
+      boolean wasRead) {
     /** Copies the lists. */
     public Revision {
       codes = List.copyOf(codes);
@@ -77,16 +79,40 @@ public final class ReportQueries {
   }
 
   /**
+   * A waiver of the report that was not revoked.
+   *
+   * @param key its key
+   * @param reason why
+   * @param author who gave it
+   * @param givenAt when; null when it is not known
+   * @param expiresAt from when on it does not hold; null when it does not expire
+   */
+  public record Waived(
+      String key, String reason, String author, Instant givenAt, Instant expiresAt) {}
+
+  /**
    * All that the page of a report shows.
    *
    * @param stored the report
    * @param before the report of the year before; null when none stands
    * @param revisions its submissions, the last first
+   * @param waivers its waivers, in the order of their keys
    */
-  public record Full(Stored stored, Stored before, List<Revision> revisions) {
-    /** Copies the list. */
+  public record Full(Stored stored, Stored before, List<Revision> revisions, List<Waived> waivers) {
+    /** Copies the lists. */
     public Full {
       revisions = List.copyOf(revisions);
+      waivers = List.copyOf(waivers);
+    }
+
+    /** The submission that was read before one of the revisions; empty when there is none. */
+    public Optional<Revision> before(Revision revision) {
+      return revision.wasRead()
+          ? revisions.stream()
+              .skip(revisions.indexOf(revision) + 1L)
+              .filter(Revision::wasRead)
+              .findFirst()
+          : Optional.empty();
     }
   }
 
@@ -108,8 +134,44 @@ public final class ReportQueries {
               new Full(
                   stored.get(),
                   stored(connection, before).orElse(null),
-                  revisions(connection, reportKey)));
+                  revisions(connection, reportKey),
+                  waivers(connection, reportKey)));
         });
+  }
+
+  /** What was read of a submission under a key, as it was judged last; empty when nothing was. */
+  public Optional<Stored> revision(String reportKey, String submissionId) throws SQLException {
+    return database.read(
+        connection -> {
+          List<Long> ids =
+              Rows.of(
+                  connection,
+                  row -> row.getLong(1),
+                  "SELECT r.id FROM report r LEFT JOIN report_state s ON s.current_report = r.id"
+                      + " WHERE r.report_key = ? AND r.submission_id = ?"
+                      + " ORDER BY s.current_report IS NULL, r.id DESC LIMIT 1",
+                  reportKey,
+                  submissionId);
+          return ids.isEmpty() ? Optional.empty() : ofId(connection, ids.get(0));
+        });
+  }
+
+  private static Optional<Stored> ofId(Connection connection, long id) throws SQLException {
+    List<Finding> findings =
+        Rows.of(
+            connection,
+            StoredFinding::of,
+            "SELECT * FROM finding WHERE report_id = ? ORDER BY ordinal LIMIT " + MOST_FINDINGS,
+            id);
+    return Rows.of(
+            connection,
+            row ->
+                new Stored(
+                    report(row), row.getString("verdict"), row.getString("catalogue"), findings),
+            "SELECT * FROM report WHERE id = ?",
+            id)
+        .stream()
+        .findFirst();
   }
 
   private static Optional<Stored> stored(Connection connection, String key) throws SQLException {
@@ -143,8 +205,27 @@ public final class ReportQueries {
                 Rows.texts(row, "codes_fixed"),
                 Rows.texts(row, "codes_new"),
                 Rows.text(row, "message_zh"),
-                Rows.text(row, "message_en")),
-        "SELECT * FROM submission WHERE report_key = ? ORDER BY at DESC LIMIT " + MOST_RECEIPTS,
+                Rows.text(row, "message_en"),
+                row.getBoolean("was_read")),
+        "SELECT s.*, EXISTS (SELECT 1 FROM report r WHERE r.report_key = s.report_key"
+            + " AND r.submission_id = s.submission_id) AS was_read"
+            + " FROM submission s WHERE s.report_key = ? ORDER BY s.at DESC LIMIT "
+            + MOST_RECEIPTS,
+        key);
+  }
+
+  private static List<Waived> waivers(Connection connection, String key) throws SQLException {
+    return Rows.of(
+        connection,
+        row ->
+            new Waived(
+                row.getString("waiver_key"),
+                Rows.text(row, "reason"),
+                Rows.text(row, "author"),
+                Rows.instant(row, "given_at"),
+                Rows.instant(row, "expires_at")),
+        "SELECT * FROM waiver_record WHERE report_key = ? AND NOT revoked ORDER BY waiver_key LIMIT "
+            + MOST_FINDINGS,
         key);
   }
 

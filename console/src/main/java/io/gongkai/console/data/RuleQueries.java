@@ -55,7 +55,7 @@ public final class RuleQueries {
     String fired =
         flags
             ? "verdict = 'FLAGGED' AND flagging @> ARRAY[?::text]"
-            : "informing @> ARRAY[?::text]";
+            : "informing <> '{}' AND informing @> ARRAY[?::text]";
     return database.read(
         connection ->
             new Fired(

@@ -31,7 +31,10 @@ final class AgencyPages {
       throw new NotFoundResponse();
     }
     pages.show(
-        context, pages.page(context, "agency"), "agency", Map.of("name", name, "years", years));
+        context,
+        pages.page(context, "agency"),
+        "agency",
+        Map.of("name", name, "years", years, "corrections", agencies.corrections(name)));
   }
 
   void outstanding(Context context) throws SQLException {

@@ -1,8 +1,11 @@
 package io.gongkai.console.web;
 
-import io.gongkai.console.Originals;
+import io.gongkai.console.ConsoleConfig;
+import io.gongkai.console.Pipeline;
+import io.gongkai.console.account.Sessions;
 import io.gongkai.console.data.AgencyQueries;
 import io.gongkai.console.data.ConsoleDatabase;
+import io.gongkai.console.data.Divisions;
 import io.gongkai.console.data.FigurePoller;
 import io.gongkai.console.data.FlaggedReports;
 import io.gongkai.console.data.ReportQueries;
@@ -15,6 +18,7 @@ import io.javalin.http.NotFoundResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -37,6 +41,10 @@ public final class ConsoleRoutes implements AutoCloseable {
   private final AgencyPages agencies;
   private final TroublePage trouble;
   private final DataPage data;
+  private final Sessions sessions;
+  private final SignIn signIn;
+  private final WaiverForms waivers;
+  private final DeadLetterPages letters;
 
   /**
    * The addresses of a console.
@@ -44,34 +52,56 @@ public final class ConsoleRoutes implements AutoCloseable {
    * @param setup how it runs
    */
   public ConsoleRoutes(Setup setup) {
-    preferences = new Preferences(setup.secureCookies());
+    preferences = new Preferences(setup.config().secureCookies());
     pages = new Pages(assets, preferences);
-    listeners = new Listeners(setup.maxListeners());
-    overview = new OverviewPage(pages);
-    flagged = new FlaggedPage(pages, new FlaggedReports(setup.database()));
+    listeners = new Listeners(setup.config().limits().maxListeners());
+    Divisions divisions = new Divisions(setup.database());
+    overview = new OverviewPage(pages, divisions);
+    flagged = new FlaggedPage(pages, new FlaggedReports(setup.database()), divisions);
     rules = new RulePages(pages, new RuleQueries(setup.database()));
     agencies = new AgencyPages(pages, new AgencyQueries(setup.database()));
     trouble = new TroublePage(pages, new TroubleQueries(setup.database()));
     data = new DataPage(pages);
-    report = new ReportPage(pages, new ReportQueries(setup.database()), setup.originals());
+    Pipeline pipeline = setup.pipeline();
+    report = new ReportPage(pages, new ReportQueries(setup.database()), pipeline.originals());
+    sessions = setup.sessions();
+    signIn = new SignIn(pages, sessions, setup.config());
+    waivers = new WaiverForms(pages, pipeline.waivers());
+    letters = new DeadLetterPages(pages, pipeline.deadLetters());
   }
 
   /**
    * How the pages run.
    *
    * @param database what they are read from
-   * @param originals where documents are
-   * @param maxListeners open pages that are told of news
-   * @param secureCookies whether cookies are for HTTPS alone
+   * @param pipeline what is asked of the pipeline
+   * @param sessions who has signed in; closed with the pages
+   * @param config how the console runs
+   * @param clock says which day it is
    */
   public record Setup(
-      ConsoleDatabase database, Originals originals, int maxListeners, boolean secureCookies) {}
+      ConsoleDatabase database,
+      Pipeline pipeline,
+      Sessions sessions,
+      ConsoleConfig config,
+      Clock clock) {}
 
   /** Adds the addresses. */
   public void addTo(JavalinDefaultRoutingApi<?> routes) {
     routes.before(SecurityHeaders::set);
     routes.before(ConsoleRoutes::checkEncoding);
     routes.before(preferences::keep);
+    routes.before(signIn::identify);
+    routes.before(signIn::checkForm);
+    routes.get("/sign-in", signIn::show);
+    routes.post("/sign-in", signIn::signIn);
+    routes.post("/sign-out", signIn::signOut);
+    routes.post("/waivers", waivers::give);
+    routes.post("/waivers/revoke", waivers::revoke);
+    routes.get("/dead-letters", letters::list);
+    routes.get("/dead-letters/show", letters::show);
+    routes.get("/dead-letters/redrive", letters::plan);
+    routes.post("/dead-letters/redrive", letters::redrive);
     routes.get("/assets/{hash}/{name}", this::asset);
     routes.before("/news", this::refuseWhenFull);
     routes.sse("/news", listeners::add);
@@ -79,6 +109,7 @@ public final class ConsoleRoutes implements AutoCloseable {
     routes.get("/flagged", flagged::show);
     routes.get("/flagged.csv", flagged::csv);
     routes.get("/report", report::show);
+    routes.get("/report/diff", report::diff);
     routes.get("/rules", rules::list);
     routes.get("/rules/{code}", rules::show);
     routes.get("/agency", agencies::show);
@@ -122,6 +153,7 @@ public final class ConsoleRoutes implements AutoCloseable {
   @Override
   public void close() {
     listeners.close();
+    sessions.close();
   }
 
   /** What is not percent-encoded fails the framework in a path, and it leaves it out in a query. */

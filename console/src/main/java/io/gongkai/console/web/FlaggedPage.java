@@ -1,5 +1,6 @@
 package io.gongkai.console.web;
 
+import io.gongkai.console.data.Divisions;
 import io.gongkai.console.data.Figures;
 import io.gongkai.console.data.FlaggedReports;
 import io.gongkai.console.data.ReportFilter;
@@ -25,10 +26,12 @@ public final class FlaggedPage {
 
   private final Pages pages;
   private final FlaggedReports reports;
+  private final Divisions divisions;
 
-  FlaggedPage(Pages pages, FlaggedReports reports) {
+  FlaggedPage(Pages pages, FlaggedReports reports, Divisions divisions) {
     this.pages = pages;
     this.reports = reports;
+    this.divisions = divisions;
   }
 
   void show(Context context) throws SQLException {
@@ -37,7 +40,7 @@ public final class FlaggedPage {
     Page page = pages.page(context, "flagged");
     FlaggedReports.Listed listed;
     try {
-      listed = reports.list(filter, after, ROWS);
+      listed = reports.list(filter, after, ROWS, page.version());
     } catch (IllegalArgumentException e) {
       throw new BadRequestResponse();
     } catch (SQLException e) {
@@ -60,7 +63,12 @@ public final class FlaggedPage {
             "paged",
             !after.isEmpty(),
             "links",
-            new Links(filter)));
+            new Links(filter),
+            "regions",
+            RegionNames.of(
+                divisions,
+                filter.region(),
+                listed.rows().stream().map(FlaggedReports.Row::region).toList())));
   }
 
   /** From the figures that are there already: the list of years costs nothing. */
@@ -86,6 +94,7 @@ public final class FlaggedPage {
             page.t("column.agency"),
             page.t("column.year"),
             page.t("column.level"),
+            page.t("column.region"),
             page.t("column.severity"),
             page.t("column.rules"),
             page.t("column.findings"),
@@ -99,6 +108,7 @@ public final class FlaggedPage {
                     row.agency(),
                     Integer.toString(row.year()),
                     page.word("level", row.level()),
+                    row.region(),
                     page.word("severity", row.severityName()),
                     String.join(" ", row.flagging()),
                     Integer.toString(row.findings()),

@@ -5,8 +5,10 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.gongkai.console.data.FigurePoller;
 import io.gongkai.console.data.Figures;
+import io.gongkai.console.marked.Html;
 import io.gongkai.console.text.Messages;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,8 +36,8 @@ final class Pages {
         preferences.theme(context),
         section,
         Preferences.address(context),
-        "",
-        "",
+        SignIn.user(context),
+        SignIn.form(context),
         assets,
         version());
   }
@@ -57,6 +59,16 @@ final class Pages {
 
   private long version() {
     return poller.figures().map(Figures::version).orElse(0L);
+  }
+
+  /** Answers that something was not done. */
+  void refuse(Context context, String message, String back) {
+    context.status(HttpStatus.CONFLICT);
+    show(
+        context,
+        page(context, "refused"),
+        "refused",
+        Map.of("message", Html.visible(message), "back", back));
   }
 
   /** Answers with a page. */

@@ -16,6 +16,8 @@ final class ReportPage {
   private static final Logger LOG = LoggerFactory.getLogger(ReportPage.class);
   private static final Pattern KEY = Pattern.compile("(?s)[^\\x00]{1,600}/[0-9]{1,4}");
 
+  private static final Pattern SUBMISSION = Pattern.compile("[0-9a-zA-Z]{1,100}");
+
   private final Pages pages;
   private final ReportQueries reports;
   private final Originals originals;
@@ -33,7 +35,46 @@ final class ReportPage {
     }
     ReportQueries.Full full = reports.full(key).orElseThrow(NotFoundResponse::new);
     Page page = pages.page(context, full.stored().isFlagged() ? "flagged" : "report");
-    pages.show(context, page, "report", Map.of("view", view(full, page), "key", key));
+    pages.show(
+        context,
+        page,
+        "report",
+        Map.of("view", view(full, page), "key", key, "done", WaiverForms.done(context)));
+  }
+
+  void diff(Context context) throws SQLException {
+    String key = Optional.ofNullable(context.queryParam("key")).orElse("");
+    if (!KEY.matcher(key).matches()) {
+      throw new NotFoundResponse();
+    }
+    ReportQueries.Stored before = revision(key, context.queryParam("from"));
+    ReportQueries.Stored now = revision(key, context.queryParam("to"));
+    RevisionDiff diff = RevisionDiff.of(before, now, text(before), text(now));
+    pages.show(
+        context,
+        pages.page(context, "flagged"),
+        "diff",
+        Map.of("diff", diff, "before", before, "now", now, "key", key));
+  }
+
+  private ReportQueries.Stored revision(String key, String submissionId) throws SQLException {
+    if (submissionId == null || !SUBMISSION.matcher(submissionId).matches()) {
+      throw new NotFoundResponse();
+    }
+    return reports.revision(key, submissionId).orElseThrow(NotFoundResponse::new);
+  }
+
+  /** The text of a document; null when it is not to be had. */
+  private String text(ReportQueries.Stored stored) {
+    try {
+      return originals
+          .read(stored.report().getSubmission())
+          .map(Originals.Original::text)
+          .orElse(null);
+    } catch (RuntimeException e) {
+      LOG.warn("The document of a revision is not to be had: {}", e.toString());
+      return null;
+    }
   }
 
   private ReportView view(ReportQueries.Full full, Page page) {

@@ -18,6 +18,9 @@ import io.gongkai.model.Severity;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.form.FormCell;
 import io.gongkai.schemas.form.FormTable;
+import io.gongkai.schemas.topic.Fingerprint;
+import io.gongkai.schemas.topic.ReportKey;
+import io.gongkai.schemas.topic.WaiverKey;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -161,6 +164,17 @@ public final class ReportView {
   /** What an operand says; a dash when it has no value. */
   public String value(Operand operand) {
     return operand.getValue() == null ? "–" : Html.visible(operand.getValue());
+  }
+
+  /** What a waiver of a finding is for: its cell, or all of its rule where it names none. */
+  public WaiverKey waiverKey(Finding finding) {
+    return new WaiverKey(
+        ReportKey.of(report()), finding.getRule(), finding.getItem(), finding.getColumn());
+  }
+
+  /** The figures that a waiver of a finding is for. */
+  public String fingerprint(Finding finding) {
+    return Fingerprint.of(Fingerprint.concerned(full.stored().findings(), waiverKey(finding)));
   }
 
   /** The place of a cell on the page; null when the form has no such cell. */

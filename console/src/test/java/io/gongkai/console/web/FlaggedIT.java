@@ -63,6 +63,34 @@ class FlaggedIT {
   }
 
   @Test
+  void shouldFilterByRegionAndSayWhenANameTellsNone() throws Exception {
+    handIn("浙江省杭州市西湖区教育局", "07");
+    handIn("浙江省教育厅", "07");
+    handIn("甲县财政局", "07");
+
+    assertThat(agencies("/flagged?region=33&sort=agency"))
+        .containsExactly("浙江省教育厅", "浙江省杭州市西湖区教育局");
+    assertThat(agencies("/flagged?region=3301")).hasSize(1);
+    assertThat(agencies("/flagged?region=none")).containsExactly("甲县财政局");
+    assertThat(agencies("/flagged?region=34")).isEmpty();
+    Document page = CONSOLE.page("/flagged?region=3301");
+    assertThat(page.select("#reports td.region").text()).isEqualTo("浙江省 杭州市 西湖区");
+    assertThat(page.select("select[name=region] option[selected]").text()).isEqualTo("杭州市");
+    assertThat(page.select("select[name=region] option").eachText()).contains("西湖区", "浙江省");
+    Document overview = CONSOLE.pageWith("/", "#by-region", "Not told");
+    assertThat(overview.select("#by-region tbody th").eachText())
+        .containsExactly("浙江省", "Not told by the name");
+  }
+
+  @Test
+  void shouldFindWordsWhateverTheirCapitals() throws Exception {
+    handIn("甲县财政局", "07");
+
+    assertThat(agencies("/flagged?text=THE%20PARTS%20of")).hasSize(1);
+    assertThat(agencies("/flagged?text=tHe%20pArTs%20x")).isEmpty();
+  }
+
+  @Test
   void shouldRefuseAPageThatNoPageNamed() throws Exception {
     assertThat(CONSOLE.get("/flagged?after=x").statusCode()).isEqualTo(400);
     assertThat(CONSOLE.get("/flagged?after=%2B%2F").statusCode()).isEqualTo(400);

@@ -49,7 +49,7 @@ public final class NormalizeTopology {
    */
   public static Topology build(
       Normalizer normalizer, ClaimedDocuments claimed, Map<String, ?> serdeConfig) {
-    return build(normalizer, claimed, serdeConfig, PipelineRun.LIVE);
+    return build(normalizer, claimed, serdeConfig, PipelineRun.LIVE, ReadingListener.NONE);
   }
 
   /**
@@ -59,12 +59,14 @@ public final class NormalizeTopology {
    * @param claimed fetches the documents that are not on the topic themselves
    * @param serdeConfig configuration of the Avro serdes, at least {@code schema.registry.url}
    * @param run the run whose topics it writes
+   * @param listener is told of every document read
    */
   public static Topology build(
       Normalizer normalizer,
       ClaimedDocuments claimed,
       Map<String, ?> serdeConfig,
-      PipelineRun run) {
+      PipelineRun run,
+      ReadingListener listener) {
     Serde<String> key = Serdes.String();
     Serde<Report> report = run.underLiveSubjects(AvroSerdes.value(serdeConfig, Report.class));
     Serde<Unreadable> unreadable =
@@ -92,7 +94,8 @@ public final class NormalizeTopology {
     KStream<String, Reading> readings =
         documents
             .filter((submissionId, received) -> received.isToRead(), Named.as("unread"))
-            .mapValues(received -> received.readBy(normalizer), Named.as("read-document"));
+            .mapValues(
+                received -> received.readBy(normalizer, listener), Named.as("read-document"));
 
     readings
         .filter((submissionId, reading) -> reading.isReportToSend(), Named.as("reports"))

@@ -2,6 +2,7 @@ package io.gongkai.normalize.topology;
 
 import io.gongkai.schemas.streams.RecordOrigin;
 import io.gongkai.schemas.streams.Redrive;
+import io.gongkai.schemas.streams.SubmissionLog;
 import io.gongkai.schemas.streams.SwitchedOver;
 import io.gongkai.schemas.topic.Topics;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -55,7 +56,7 @@ final class ReceiveDocument implements Processor<String, byte[], String, Receive
         raw.withKey(received.submission().getId()).withValue(received).withHeaders(raw.headers());
     // Not the publisher's to say; a dead letter keeps the record as it came.
     SwitchedOver.removeFrom(document.headers());
-    context.forward(document);
+    SubmissionLog.during(document.key(), () -> context.forward(document));
   }
 
   private ReceivedDocument receive(Record<String, byte[]> raw, Submissions submissions) {

@@ -4,6 +4,7 @@ import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
 import io.gongkai.normalize.NormalizeResult;
 import io.gongkai.normalize.Normalizer;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -59,7 +60,10 @@ final class ReceivedDocument {
     return missing.contains(Output.RESULT) || missing.contains(Output.NORMALIZED);
   }
 
-  Reading readBy(Normalizer normalizer) {
-    return new Reading(reading.apply(normalizer), missing);
+  Reading readBy(Normalizer normalizer, ReadingListener listener) {
+    long start = System.nanoTime();
+    NormalizeResult result = reading.apply(normalizer);
+    listener.read(result, Duration.ofNanos(System.nanoTime() - start));
+    return new Reading(result, missing);
   }
 }

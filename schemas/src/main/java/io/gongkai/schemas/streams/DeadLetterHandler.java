@@ -53,6 +53,12 @@ public final class DeadLetterHandler
   /** Header with the record's own time where it came from, in milliseconds since the epoch. */
   public static final String TIMESTAMP_HEADER = "gongkai-timestamp";
 
+  /**
+   * Key of the settings for a {@link Runnable} that is run for every dead letter, in the threads of
+   * the stage.
+   */
+  public static final String LISTENER = "gongkai.dead.letter.listener";
+
   /** How the names of all headers of KIP-1034 begin. */
   public static final String ERRORS_PREFIX = "__streams.errors.";
 
@@ -85,6 +91,7 @@ public final class DeadLetterHandler
   private String stage = "";
   private String version = "";
   private boolean keepsState;
+  private Runnable listener = () -> {};
 
   @Override
   public void configure(Map<String, ?> configs) {
@@ -93,6 +100,9 @@ public final class DeadLetterHandler
     production.configure(configs);
     stage = text(configs, StreamsSettings.STAGE);
     version = text(configs, StreamsSettings.VERSION);
+    if (configs.get(LISTENER) instanceof Runnable given) {
+      listener = given;
+    }
     keepsState =
         Arrays.stream(Stage.values()).anyMatch(it -> it.id().equals(stage) && it.keepsState());
   }
@@ -160,6 +170,7 @@ public final class DeadLetterHandler
       replace(headers, VERSION_HEADER, version);
       replace(headers, PROCESSOR_HEADER, String.valueOf(context.processorNodeId()));
       replace(headers, TIMESTAMP_HEADER, Long.toString(timestamp));
+      listener.run();
     }
     return deadLetters;
   }

@@ -64,7 +64,7 @@ public record FlagKey(String rule, Severity severity, FormEdition form, int year
    *
    * @throws IllegalArgumentException when the text is no such key
    */
-  static FlagKey parse(String text) {
+  public static FlagKey parse(String text) {
     String[] part = text.split("/", -1);
     if (part.length != 4) {
       throw new IllegalArgumentException(

@@ -8,6 +8,7 @@ import io.gongkai.model.Waiver;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.RecordOrigin;
 import io.gongkai.schemas.streams.Redrive;
+import io.gongkai.schemas.streams.SubmissionLog;
 import io.gongkai.schemas.streams.WithdrawnUntil;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
@@ -22,6 +23,7 @@ import io.gongkai.validate.standing.Refusal;
 import io.gongkai.validate.standing.SubmissionOrder;
 import io.gongkai.validate.waiver.Waivers;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -41,6 +43,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
   private final Judge judge;
   private final Inputs inputs;
   private final PipelineRun run;
+  private final JudgingListener listener;
   private AgencyStores stores;
 
   /** Reads the values of the topics that come together here. */
@@ -49,10 +52,11 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
       Deserializer<Unreadable> unreadable,
       Deserializer<Waiver> waivers) {}
 
-  JudgeProcessor(Judge judge, Inputs inputs, PipelineRun run) {
+  JudgeProcessor(Judge judge, Inputs inputs, PipelineRun run, JudgingListener listener) {
     this.judge = judge;
     this.inputs = inputs;
     this.run = run;
+    this.listener = listener;
   }
 
   @Override
@@ -64,6 +68,13 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
 
   @Override
   public void process(Record<String, byte[]> record) {
+    long start = System.nanoTime();
+    take(record);
+    listener.judged(
+        Instant.ofEpochMilli(record.timestamp()), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void take(Record<String, byte[]> record) {
     String topic =
         RecordOrigin.in(record.headers())
             .orElseThrow(() -> new IllegalArgumentException("the record does not say its origin"))
@@ -77,9 +88,17 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
   }
 
   private void judge(Record<String, byte[]> record) {
-    String key = record.key();
     // Read here and not before the repartitioning, which would register a schema of its own.
     Report report = inputs.normalized().deserialize(Topics.NORMALIZED, record.value());
+    if (report == null) {
+      judge(record, null);
+    } else {
+      SubmissionLog.during(report.getSubmission().getId(), () -> judge(record, report));
+    }
+  }
+
+  private void judge(Record<String, byte[]> record, Report report) {
+    String key = record.key();
     Known known = stores.known(key, now());
     boolean redriven = Redrive.in(record.headers()).isPresent();
     if (redriven && report == null && judge.isNewerThan(record.timestamp(), known)) {
@@ -132,6 +151,10 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
 
   private void refuse(Record<String, byte[]> record) {
     Unreadable unreadable = inputs.unreadable().deserialize(Topics.UNREADABLE, record.value());
+    SubmissionLog.during(unreadable.getSubmission().getId(), () -> refuse(record, unreadable));
+  }
+
+  private void refuse(Record<String, byte[]> record, Unreadable unreadable) {
     Submission submission = unreadable.getSubmission();
     Refusal before = stores.refusal(submission.getId());
     Known known = stores.known(record.key(), now());
@@ -173,6 +196,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
     RecordOrigin.removeFrom(headers);
     Redrive.removeFrom(headers);
     run.mark(headers);
+    listener.decided(decision);
     context().forward(record.withKey(key).withValue(decision).withHeaders(headers));
   }
 

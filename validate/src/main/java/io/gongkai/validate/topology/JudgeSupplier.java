@@ -38,6 +38,7 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
   private final Serde<Waiver> waivers;
   private final Serde<ValidatedReport> validated;
   private final PipelineRun run;
+  private final JudgingListener listener;
 
   /**
    * A supplier.
@@ -46,18 +47,21 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
    * @param waivers serde of the waivers
    * @param validated serde of the reports judged
    * @param run the run whose topics it reads
+   * @param listener is told of what is judged
    */
   JudgeSupplier(
       Judge judge,
       JudgeProcessor.Inputs inputs,
       Serde<Waiver> waivers,
       Serde<ValidatedReport> validated,
-      PipelineRun run) {
+      PipelineRun run,
+      JudgingListener listener) {
     this.judge = judge;
     this.inputs = inputs;
     this.waivers = waivers;
     this.validated = validated;
     this.run = run;
+    this.listener = listener;
   }
 
   @Override
@@ -84,6 +88,6 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
 
   @Override
   public Processor<String, byte[], String, Decision> get() {
-    return new JudgeProcessor(judge, inputs, run);
+    return new JudgeProcessor(judge, inputs, run, listener);
   }
 }

@@ -39,6 +39,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * what stands flagged.
  */
 public final class ValidateTopology {
+  /**
+   * The store with the number of reports that stand flagged now, by {@link FlagKey} as text. Each
+   * key is on one partition.
+   */
+  public static final String FLAGGED_COUNTS_STORE = "flagged-counts";
+
+  private static final String FLAG_CHANGES = "flag-changes";
+
   /** The processors that come before anything of a record is published. */
   private static final Set<String> TAKE_IN =
       Set.of(
@@ -65,6 +73,13 @@ public final class ValidateTopology {
   }
 
   /**
+   * Whether a topic is the one that leads to {@link #FLAGGED_COUNTS_STORE}, partition by partition.
+   */
+  public static boolean leadsToFlaggedCounts(String topic) {
+    return topic.endsWith("-" + FLAG_CHANGES + "-repartition");
+  }
+
+  /**
    * Builds the topology.
    *
    * @param validator judges the reports
@@ -72,7 +87,7 @@ public final class ValidateTopology {
    *     schema.registry.url}
    */
   public static Topology build(Validator validator, Map<String, ?> serdeConfig) {
-    return build(validator, serdeConfig, PipelineRun.LIVE);
+    return build(validator, serdeConfig, PipelineRun.LIVE, JudgingListener.NONE);
   }
 
   /**
@@ -82,8 +97,10 @@ public final class ValidateTopology {
    * @param serdeConfig configuration of the serdes under Confluent's keys, at least {@code
    *     schema.registry.url}
    * @param run the run whose topics it reads and writes
+   * @param listener is told of what is judged
    */
-  public static Topology build(Validator validator, Map<String, ?> serdeConfig, PipelineRun run) {
+  public static Topology build(
+      Validator validator, Map<String, ?> serdeConfig, PipelineRun run, JudgingListener listener) {
     Serde<String> key = Serdes.String();
     Serde<byte[]> bytes = Serdes.ByteArray();
     Serde<Report> report = AvroSerdes.value(serdeConfig, Report.class);
@@ -128,7 +145,7 @@ public final class ValidateTopology {
                     .withValueSerde(bytes)
                     .withStreamPartitioner(new AgencyPartitioner()))
             .process(
-                new JudgeSupplier(new Judge(validator), inputs, waiver, validated, run),
+                new JudgeSupplier(new Judge(validator), inputs, waiver, validated, run, listener),
                 Named.as("judge"));
 
     decisions
@@ -148,11 +165,11 @@ public final class ValidateTopology {
 
     decisions
         .flatMap((k, decision) -> records(FlagChanges.of(decision)), Named.as("flag-changes"))
-        .groupByKey(Grouped.with("flag-changes", key, Serdes.Long()))
+        .groupByKey(Grouped.with(FLAG_CHANGES, key, Serdes.Long()))
         .reduce(
             Long::sum,
             Named.as("count-flagged"),
-            Materialized.<String, Long, KeyValueStore<Bytes, byte[]>>as("flagged-counts")
+            Materialized.<String, Long, KeyValueStore<Bytes, byte[]>>as(FLAGGED_COUNTS_STORE)
                 .withKeySerde(key)
                 .withValueSerde(Serdes.Long()))
         .toStream(Named.as("counts-changed"))

@@ -1,7 +1,5 @@
-package io.gongkai.app.replay;
+package io.gongkai.app.topics;
 
-import io.gongkai.app.topics.CommittedRecords;
-import io.gongkai.app.topics.KafkaCluster;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.topic.Topics;
@@ -13,7 +11,7 @@ import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 
 /** How many records the stages of a run have before them. */
-final class Lag {
+public final class Lag {
   private static final String REPARTITION = "-repartition";
 
   private final KafkaCluster cluster;
@@ -25,7 +23,7 @@ final class Lag {
    * @param cluster the cluster, which stays the caller's
    * @param records reads its topics; stays the caller's
    */
-  Lag(KafkaCluster cluster, CommittedRecords records) {
+  public Lag(KafkaCluster cluster, CommittedRecords records) {
     this.cluster = cluster;
     this.records = records;
   }
@@ -36,9 +34,21 @@ final class Lag {
    * @param ends offsets behind the last records that count
    * @return a number of offsets; 0 exactly when no record is left
    */
-  long of(String group, Map<TopicPartition, Long> ends) throws InterruptedException {
+  public long of(String group, Map<TopicPartition, Long> ends) throws InterruptedException {
+    return of(cluster.committed(group), ends);
+  }
+
+  /**
+   * What somebody has before him in some partitions.
+   *
+   * @param reached where he stands; in others he stands at the beginning
+   * @param ends offsets behind the last records that count
+   * @return a number of offsets; 0 exactly when no record is left
+   */
+  public long of(Map<TopicPartition, Long> reached, Map<TopicPartition, Long> ends)
+      throws InterruptedException {
     Map<TopicPartition, Long> at = new HashMap<>(cluster.begins(ends.keySet()));
-    at.putAll(cluster.committed(group));
+    at.putAll(reached);
     long behind = 0;
     for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
       long from = at.get(end.getKey());
@@ -51,7 +61,7 @@ final class Lag {
   }
 
   /** What a group has before it in whole topics as they are now. */
-  long of(String group, Collection<String> topics) throws InterruptedException {
+  public long of(String group, Collection<String> topics) throws InterruptedException {
     return of(group, cluster.ends(cluster.partitions(topics)));
   }
 
@@ -61,7 +71,7 @@ final class Lag {
    *
    * @return a number of offsets; 0 exactly when it has judged all that normalize has read
    */
-  long ofValidate(PipelineRun run) throws InterruptedException {
+  public long ofValidate(PipelineRun run) throws InterruptedException {
     String group = run.applicationId(Stage.VALIDATE);
     long behind =
         of(

@@ -1,0 +1,2 @@
+/** The command that shows how a running pipeline is doing. */
+package io.gongkai.app.status;

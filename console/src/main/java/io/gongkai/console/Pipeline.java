@@ -1,0 +1,19 @@
+package io.gongkai.console;
+
+import java.util.Objects;
+
+/**
+ * What the console asks of the pipeline beside its database.
+ *
+ * @param originals where documents are
+ * @param waivers how findings are justified
+ * @param deadLetters what the stages failed on
+ */
+public record Pipeline(Originals originals, Waivers waivers, DeadLetters deadLetters) {
+  /** Checks that nothing is null. */
+  public Pipeline {
+    Objects.requireNonNull(originals, "originals");
+    Objects.requireNonNull(waivers, "waivers");
+    Objects.requireNonNull(deadLetters, "deadLetters");
+  }
+}

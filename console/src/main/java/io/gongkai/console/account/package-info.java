@@ -1,0 +1,2 @@
+/** Who may change something by way of the console: accounts, passwords, sessions. */
+package io.gongkai.console.account;
