@@ -30,6 +30,7 @@ class StatusPrintTest {
               1,
               List.of(new Figures.Count("T3-TOTAL", 12), new Figures.Count("T3-FLOW", 9)),
               List.of(),
+              List.of(),
               List.of(new Figures.Count("SCANNED_IMAGE", 15)),
               List.of(),
               Deadlines.on(LocalDate.of(2027, 1, 25)),
