@@ -51,6 +51,8 @@ final class Exhibition implements BeforeAllCallback {
           new Sight("rule", "/rules/T3-TOTAL"),
           new Sight("outstanding", "/outstanding"),
           new Sight("unreadable", "/unreadable"),
+          new Sight("dead-letters", "/dead-letters"),
+          new Sight("sign-in", "/sign-in"),
           new Sight("data", "/data"),
           new Sight("not-found", Visitor.NOWHERE));
 

@@ -94,6 +94,8 @@ class KeyboardIT {
       page.keyboard().type("2023");
       page.keyboard().press("Tab");
       page.keyboard().press("Tab");
+      page.keyboard().press("Tab");
+      assertThat(page.locator("#filter input[name=agency]")).isFocused();
       page.keyboard().type("雁栖");
       page.keyboard().press("Enter");
       page.waitForURL(Pattern.compile(".*agency=.*"));
