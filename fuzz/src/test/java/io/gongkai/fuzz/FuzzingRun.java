@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Inputs that reach new code are kept under {@code target/fuzz}; an input that breaks something
  * fails the run, is left under {@code target/fuzz/findings}, and belongs into the corpus under a
- * name that says what it broke.
+ * name that says what it broke. A run of a minute or more begins where earlier ones ended: with
+ * what {@link KeptInputs} has.
  */
 class FuzzingRun {
   /** Time beyond the fuzzing itself that a process may take to start, replay and stop. */
@@ -29,6 +30,14 @@ class FuzzingRun {
 
   /** Length of the longest input in bytes: short ones are many times as quick. */
   private static final int MOST_BYTES = Integer.getInteger("fuzz.bytes", 65_536);
+
+  /** Whether inputs that reach new code are to be kept in the corpus, the fewest that reach it. */
+  private static final boolean KEEP = Boolean.getBoolean("fuzz.keep");
+
+  /** A run that is shorter would do nothing but try what is kept. */
+  private static final int LONG_SECONDS = 60;
+
+  private static final int MERGE_SECONDS = 600;
 
   private static final String SANITIZERS = "com.code_intelligence.jazzer.sanitizers.";
 
@@ -48,19 +57,36 @@ class FuzzingRun {
     Path generated = Files.createDirectories(WORK.resolve("generated").resolve(target.folder()));
     Path seeds = Files.createDirectories(WORK.resolve("seeds").resolve(target.folder()));
     Path findings = Files.createDirectories(WORK.resolve("findings").resolve(target.folder()));
+    KeptInputs kept = KeptInputs.of(target);
+    if (SECONDS >= LONG_SECONDS) {
+      kept.unpackInto(seeds);
+    }
     int number = 0;
     for (byte[] seed : target.seeds()) {
       Files.write(seeds.resolve("seed-" + number++), seed);
     }
-    Path log = WORK.resolve(target.folder() + ".log");
+    run(target, "fuzz", findings, SECONDS, command(target, findings, generated, seeds));
+    if (KEEP) {
+      Path merged = Files.createDirectories(WORK.resolve("merged").resolve(target.folder()));
+      List<String> merge = command(target, findings, merged, generated);
+      merge.addAll(List.of(seeds.toString(), "-merge=1"));
+      run(target, "merge", findings, MERGE_SECONDS, merge);
+      kept.pack(merged);
+    }
+  }
+
+  private static void run(
+      FuzzTarget target, String what, Path directory, int seconds, List<String> command)
+      throws IOException, InterruptedException {
+    Path log = WORK.resolve(target.folder() + (what.equals("fuzz") ? "" : "-" + what) + ".log");
     Process fuzzer =
-        new ProcessBuilder(command(target, generated, seeds, findings))
-            .directory(findings.toFile())
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
     try {
-      assertThat(fuzzer.waitFor(SECONDS + GRACE_SECONDS, TimeUnit.SECONDS))
+      assertThat(fuzzer.waitFor(seconds + GRACE_SECONDS, TimeUnit.SECONDS))
           .as("%s stops in time, see %s", target, log)
           .isTrue();
     } finally {
@@ -70,7 +96,7 @@ class FuzzingRun {
   }
 
   private static List<String> command(
-      FuzzTarget target, Path generated, Path seeds, Path findings) {
+      FuzzTarget target, Path findings, Path generated, Path seeds) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading"));
