@@ -17,6 +17,8 @@ class SecretsOnTheCommandLineTest {
     collect(GongkaiCommand.commandLine(Clock.systemUTC()), arguments);
 
     assertThat(arguments).contains("--agency", "--config", "ID");
+    // The name of a file that holds a secret may be seen.
+    arguments.removeIf(name -> name.endsWith("-file"));
     assertThat(arguments)
         .noneMatch(
             name ->
