@@ -4,12 +4,14 @@ import io.gongkai.normalize.Normalizer;
 import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.topology.ClaimedDocuments;
 import io.gongkai.normalize.topology.NormalizeTopology;
+import io.gongkai.normalize.topology.ReadingListener;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.streams.StreamsSettings;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.testkit.TextLayout;
 import io.gongkai.validate.Validator;
+import io.gongkai.validate.topology.JudgingListener;
 import io.gongkai.validate.topology.ValidateTopology;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -149,8 +151,10 @@ final class PipelineBench {
             new Normalizer(NormalizerLimits.defaults()),
             ClaimedDocuments.none(),
             servers.serdes(),
-            run);
-    Topology validate = ValidateTopology.build(Validator.standard(), servers.serdes(), run);
+            run,
+            ReadingListener.NONE);
+    Topology validate =
+        ValidateTopology.build(Validator.standard(), servers.serdes(), run, JudgingListener.NONE);
     return List.of(
         new Hop(run.applicationId(Stage.NORMALIZE), run.topic(Topics.RAW), normalize),
         new Hop(run.applicationId(Stage.VALIDATE), run.topic(Topics.NORMALIZED), validate));

@@ -8,6 +8,7 @@ import io.gongkai.model.Waiver;
 import io.gongkai.schemas.serde.AvroSerdes;
 import io.gongkai.sink.Sink;
 import io.gongkai.sink.SinkConfig;
+import io.gongkai.sink.SinkListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -75,7 +76,8 @@ final class Store implements AutoCloseable {
         AvroSerdes.value(serdes, ValidatedReport.class).deserializer(),
         AvroSerdes.value(serdes, Unreadable.class).deserializer(),
         AvroSerdes.value(serdes, Receipt.class).deserializer(),
-        AvroSerdes.value(serdes, Waiver.class).deserializer());
+        AvroSerdes.value(serdes, Waiver.class).deserializer(),
+        SinkListener.NONE);
   }
 
   /**

@@ -88,8 +88,8 @@ class KubernetesManifestsTest {
             .isEqualTo("Job".equals(manifest.path("kind").asText()));
       }
     }
-    assertThat(workloads).containsExactly(
-            "console", "gateway", "normalize", "sink", "topics", "validate");
+    assertThat(workloads)
+        .containsExactly("console", "gateway", "normalize", "sink", "topics", "validate");
   }
 
   private String built(Path overlay) throws IOException, InterruptedException {
