@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** The inputs that reached new code of a target in earlier runs, in one file of the corpus. */
+/** The inputs that reached new code of a target in earlier runs, in one file. */
 record KeptInputs(Path file) {
   /** Far more than a target has; a bound on what is unpacked. */
   private static final int MOST_INPUTS = 100_000;
@@ -20,7 +20,7 @@ record KeptInputs(Path file) {
   private static final int LONGEST_INPUT = 1 << 20;
 
   static KeptInputs of(FuzzTarget target) {
-    return new KeptInputs(Corpus.folder().resolve(target.folder() + ".zip"));
+    return new KeptInputs(Corpus.folder().resolveSibling("kept").resolve(target.folder() + ".zip"));
   }
 
   /** Lays each input down as a file; none where nothing was kept yet. */
