@@ -15,6 +15,7 @@ import io.gongkai.validate.topology.JudgingListener;
 import io.gongkai.validate.topology.ValidateTopology;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,9 @@ final class PipelineBench {
                   0.8,
                   0.95));
       List<String> notes = new ArrayList<>();
-      notes.add(new Latency(servers, directory.resolve("latency")).measure(size.latencySeconds()));
+      notes.add(
+          new Latency(servers, directory.resolve("latency"), Clock.systemUTC())
+              .measure(size.latencySeconds()));
       String setting =
           String.format(
               Locale.ROOT,
