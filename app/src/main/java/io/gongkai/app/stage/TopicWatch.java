@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,6 +34,9 @@ final class TopicWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
+  /** Until the stage's own topics stand on record: one that goes before would not be missed. */
+  private static final Duration UNTIL_WRITTEN = Duration.ofMillis(500);
+
   private final KafkaCluster cluster;
   private final KnownTopics known;
   private final String group;
@@ -45,7 +47,10 @@ final class TopicWatch implements AutoCloseable {
   private volatile BooleanSupplier running = () -> false;
   private volatile Optional<String> problem = Optional.empty();
 
-  /** What is on record; after the stage has run once, also the topics that it made itself. */
+  /**
+   * What is on record: from the start on the topics that the stage reads and writes, and once it
+   * runs also those that it made itself.
+   */
   private Map<String, String> recorded;
 
   private boolean isWritten;
@@ -101,6 +106,8 @@ final class TopicWatch implements AutoCloseable {
             text -> {
               throw new StageException(text, null);
             });
+    // Before it works with them: one that goes right after the start is missed, too.
+    write(topics);
   }
 
   /**
@@ -173,34 +180,40 @@ final class TopicWatch implements AutoCloseable {
           // Kafka is away, or the disk is full: the stage itself has to bear that.
           LOG.debug("The topics of {} are not looked at", group, e);
         }
-      } while (!closed.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+      } while (!closed.await(pause(before).toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException | InterruptException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Puts on record what the stage works with, once it does. */
+  private Duration pause(Optional<String> missed) {
+    return isWritten || missed.isPresent() ? INTERVAL : UNTIL_WRITTEN;
+  }
+
+  /** Puts on record which topics the stage has made itself, once it runs. */
   private void record() throws InterruptedException, IOException {
-    Set<String> names = new TreeSet<>(topics);
-    cluster.topics().stream().filter(name -> name.startsWith(group + "-")).forEach(names::add);
-    Map<String, String> now = new TreeMap<>(cluster.ids(names));
-    // What was on record before stays: a topic that has gone meanwhile must be missed.
-    now.putAll(recorded);
-    if (!now.equals(recorded)) {
-      Map<String, Map<String, String>> record = new HashMap<>();
-      record.put(group, now);
-      known.write(record);
-      recorded = now;
-    }
+    Set<String> own = new TreeSet<>();
+    cluster.topics().stream().filter(name -> name.startsWith(group + "-")).forEach(own::add);
+    write(own);
     if (stateFile.isPresent()) {
       Properties state = new Properties();
-      state.putAll(now);
+      state.putAll(recorded);
       Files.createDirectories(stateFile.get().getParent());
       try (Writer writer = Files.newBufferedWriter(stateFile.get(), StandardCharsets.UTF_8)) {
         state.store(writer, null);
       }
     }
     isWritten = true;
+  }
+
+  private void write(Set<String> names) throws InterruptedException {
+    Map<String, String> now = new TreeMap<>(cluster.ids(names));
+    // What was on record before stays: a topic that has gone meanwhile must be missed.
+    now.putAll(recorded);
+    if (!now.equals(recorded)) {
+      known.write(Map.of(group, now));
+      recorded = now;
+    }
   }
 
   private Optional<String> difference(Map<String, String> now) {
