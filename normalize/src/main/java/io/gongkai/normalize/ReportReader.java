@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,6 +36,9 @@ final class ReportReader {
     "新制作数量", "新公开数量", "对外公开总数量", "上一年项目数量", "其他对外管理服务事项", "政府集中采购"
   };
   private static final String[] OTHER_ROWS_OF_2021 = {"逾期不补正", "缴纳费用", "逾期未按收费", "不再处理其政府信息"};
+
+  /** Labels that are column headings too, below which cells are blank. */
+  private static final Set<String> COLUMN_HEADS = Set.of("其他", "总计");
 
   /** Runs in front of which a label of table 3 stands again, from which on there are two tables. */
   private static final int FEWEST_REPEATED_LABELS = 5;
@@ -109,7 +113,7 @@ final class ReportReader {
   private void blanksBehindBareLabels(RowLabels labels, Zone zone, CellsBuilder cells) {
     List<FormRow> rows = labels.rows();
     long whole = rows.stream().filter(row -> isRead(row, cells)).count();
-    if (whole * 2 <= rows.size()) {
+    if (whole == rows.size() || whole * 2 <= rows.size()) {
       return;
     }
     List<Boolean> printed = BareLabels.find(labels, index, zone);
@@ -171,20 +175,8 @@ final class ReportReader {
 
   private Segmenter.Segmented segments(RowLabels labels, Zone zone, int columns) {
     List<Token> tokens = TableLexer.lex(text, folded, zone.start(), zone.end(), deadline);
-    return Segmenter.segment(tokens, columns, words -> endsInLabel(labels, words), deadline);
-  }
-
-  private static boolean endsInLabel(RowLabels labels, String words) {
-    for (int row = 0; row < labels.rows().size(); row++) {
-      for (String wording : labels.wordings(row)) {
-        // 其他 and 总计 are column headings too, below which cells are blank.
-        boolean heading = wording.equals("其他") || wording.equals("总计");
-        if (!heading && words.endsWith(wording)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return Segmenter.segment(
+        tokens, columns, words -> labels.isEnding(words, COLUMN_HEADS), deadline);
   }
 
   /**

@@ -32,8 +32,8 @@ class DeadlineTest {
       byte[] document = layout.print(report());
       assertThat(read(document, Long.MAX_VALUE)).isInstanceOf(NormalizeResult.Read.class);
       long enough = looks.get();
-      assertThat(enough).as("looks at the clock").isGreaterThan(1000);
-      for (long most = 1; most < enough - 1; most += 97) {
+      assertThat(enough).as("looks at the clock").isGreaterThan(50);
+      for (long most = 1; most < enough - 1; most += 3) {
         assertOverdue(read(document, most));
       }
       assertThat(read(document, enough)).isInstanceOf(NormalizeResult.Read.class);
@@ -42,7 +42,7 @@ class DeadlineTest {
 
   @Test
   void shouldRefuseSoonWhenTextIsHostile() {
-    assertSoonRefused(TITLE + "2023年共收到政府信息公开申请1件，".repeat(50_000));
+    assertSoonRefused(TITLE + "第1次公开申请，".repeat(50_000));
     assertSoonRefused(TABLE + ROW + "\n1".repeat(100_000));
     assertSoonRefused(TABLE + (ROW + "\t1").repeat(50_000));
     assertSoonRefused(TABLE + (ROW + "123456789123456789\n").repeat(20_000));

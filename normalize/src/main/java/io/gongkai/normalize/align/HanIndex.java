@@ -13,18 +13,19 @@ public final class HanIndex {
 
   /** Indexes a folded text. */
   public HanIndex(String folded) {
-    StringBuilder characters = new StringBuilder(folded.length());
+    char[] characters = new char[folded.length()];
+    int length = 0;
     int[] places = new int[folded.length()];
     for (int i = 0; i < folded.length(); i++) {
       char c = folded.charAt(i);
       if (Chars.isHan(c)) {
-        places[characters.length()] = i;
-        characters.append(c);
+        places[length] = i;
+        characters[length++] = c;
       }
     }
-    han = characters.toString();
-    offsets = Arrays.copyOf(places, characters.length() + 1);
-    offsets[characters.length()] = folded.length();
+    han = new String(characters, 0, length);
+    offsets = Arrays.copyOf(places, length + 1);
+    offsets[length] = folded.length();
   }
 
   /** The Han characters, one after the other. */

@@ -1,10 +1,10 @@
 package io.gongkai.normalize.align;
 
 import io.gongkai.model.FormEdition;
+import io.gongkai.normalize.lex.WordSearch;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.schemas.form.FormTable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -25,6 +25,10 @@ final class LabelChain {
   private static final int LONGEST_LABEL = 14;
   private static final String[] HEAD = {"勾稽关系", "申请人情况", "自然人法人或其他组织"};
 
+  private static final List<Sought> SOUGHT = sought();
+  private static final WordSearch SEARCH =
+      new WordSearch(SOUGHT.stream().map(Sought::word).toList());
+
   private final List<Label> labels = new ArrayList<>();
   private final Set<Integer> rows = new HashSet<>();
   private final int head;
@@ -33,6 +37,9 @@ final class LabelChain {
 
   /** A row label: its place in Han characters, the row, and whether prose goes on behind it. */
   private record Label(int place, int row, boolean prose) {}
+
+  /** The label of a row, or its beginning. */
+  private record Sought(int row, String word, boolean whole) {}
 
   private LabelChain(int head) {
     this.head = head;
@@ -67,22 +74,29 @@ final class LabelChain {
   /** Places of all row labels that are long enough not to stand in prose by chance. */
   private static List<Label> labels(HanIndex index, ProseLines lines) {
     List<Label> found = new ArrayList<>();
+    SEARCH.each(
+        index.han(),
+        (at, i) -> {
+          Sought sought = SOUGHT.get(i);
+          int behind = index.offset(at + sought.word().length() - 1) + 1;
+          boolean prose =
+              sought.whole() ? lines.hasWordsBehind(behind) : lines.goesOnAsProse(behind);
+          found.add(new Label(at, sought.row(), prose));
+        });
+    return found;
+  }
+
+  private static List<Sought> sought() {
+    List<Sought> sought = new ArrayList<>();
     RowLabels labels = RowLabels.of(FormEdition.FORM_2021, FormTable.T3);
     for (int row = 0; row < labels.rows().size(); row++) {
       String longest = labels.wordings(row).get(0);
       String word = longest.substring(0, Math.min(longest.length(), LONGEST_LABEL));
-      if (word.length() < SHORTEST_LABEL) {
-        continue;
-      }
-      for (int at = index.han().indexOf(word); at >= 0; at = index.han().indexOf(word, at + 1)) {
-        int behind = index.offset(at + word.length() - 1) + 1;
-        boolean whole = word.length() == longest.length();
-        boolean prose = whole ? lines.hasWordsBehind(behind) : lines.goesOnAsProse(behind);
-        found.add(new Label(at, row, prose));
+      if (word.length() >= SHORTEST_LABEL) {
+        sought.add(new Sought(row, word, word.length() == longest.length()));
       }
     }
-    found.sort(Comparator.comparingInt(Label::place));
-    return found;
+    return sought;
   }
 
   private static int headBefore(HanIndex index, int first, int behind) {

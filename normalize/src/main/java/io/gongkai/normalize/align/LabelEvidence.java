@@ -90,11 +90,13 @@ final class LabelEvidence {
   /**
    * Whether the words are the row's label and no other's: right before the values, or above them
    * with no other label that those values might belong to.
+   *
+   * @param scores those of the segment
    */
-  boolean isOwnLabel(Segment segment, int row) {
+  boolean isOwnLabel(Segment segment, int[] scores, int row) {
     String words = segment.words();
     if (segment.sameLine() || !rows) {
-      return scores(segment)[row] > HAS_LABEL;
+      return scores[row] > HAS_LABEL;
     }
     if (ending(words) != row) {
       return false;
@@ -118,17 +120,7 @@ final class LabelEvidence {
 
   /** The row whose label the words end in, the longest label first; -1 when there is none. */
   int ending(String words) {
-    int best = -1;
-    int length = 0;
-    for (int row = 0; row < labels.rows().size(); row++) {
-      for (String wording : labels.wordings(row)) {
-        if (wording.length() > length && words.endsWith(wording)) {
-          best = row;
-          length = wording.length();
-        }
-      }
-    }
-    return best;
+    return labels.ending(words);
   }
 
   private static int inexact(String words, List<String> wordings, boolean adjacent) {

@@ -1,6 +1,7 @@
 package io.gongkai.normalize.align;
 
 import io.gongkai.normalize.lex.Chars;
+import io.gongkai.normalize.lex.LineHeads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,10 +13,13 @@ public final class ProseLines {
       "[\\s#*>|]{0,8}(?:[一二三四五六1-6][、.)]?|[(][一二三四五六][)]、?)\\s{0,4}";
   private static final Pattern HEADING =
       Pattern.compile(
-          "(?m)^(?:"
+          "(?m)(?:"
               + ORDINAL
               + ")?(?:主动公开政府信息情况|(?:行政机关)?收到和处理政府信息公开申请(?:的?情况)?"
               + "|(因?政府信息公开(?:工作)?(?:被申请|被提起)?行政复议[^。,\\d\\n]{0,20}))[\\s|*:]{0,8}$");
+
+  private static final LineHeads LINES =
+      new LineHeads(List.of("主动公开", "行政机关收到", "收到和处理", "因政府", "政府信息"));
 
   /** Marks between clauses, which cells of the form do not have. */
   private static final String PROSE_MARKS = ",。;、";
@@ -45,8 +49,13 @@ public final class ProseLines {
   List<Heading> headings() {
     List<Heading> found = new ArrayList<>();
     Matcher matcher = HEADING.matcher(folded);
-    while (matcher.find()) {
-      found.add(new Heading(matcher.start(), matcher.end(), matcher.group(1) != null));
+    int at = LINES.next(folded, 0);
+    while (at >= 0) {
+      boolean heading = matcher.region(at, folded.length()).lookingAt();
+      if (heading) {
+        found.add(new Heading(at, matcher.end(), matcher.group(1) != null));
+      }
+      at = LINES.next(folded, heading ? matcher.end() : at + 1);
     }
     return found;
   }

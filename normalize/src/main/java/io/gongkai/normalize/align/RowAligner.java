@@ -32,6 +32,7 @@ public final class RowAligner {
   private final LabelEvidence evidence;
   private final List<Segment> segments;
   private final Deadline deadline;
+  private final int[][] scores;
   private final int[][] match;
   private final int[] skip;
   private int[][] before;
@@ -42,6 +43,7 @@ public final class RowAligner {
     this.labels = labels;
     this.evidence = new LabelEvidence(labels, rows);
     this.segments = segments;
+    this.scores = new int[segments.size()][];
     this.match = new int[segments.size()][];
     this.skip = new int[segments.size()];
   }
@@ -167,25 +169,26 @@ public final class RowAligner {
   }
 
   private boolean isAnchored(int i, int row) {
-    return row >= 0 && evidence.isOwnLabel(segments.get(i), row);
+    return row >= 0 && evidence.isOwnLabel(segments.get(i), scores[i], row);
   }
 
   private void score(int i) {
     deadline.checkReading();
     Segment segment = segments.get(i);
-    int[] scores = evidence.scores(segment);
+    scores[i] = evidence.scores(segment);
     int ending = evidence.ending(segment.words());
-    boolean anchored = ending >= 0 && scores[ending] == LabelEvidence.ENDS_IN_LABEL;
-    boolean foreign = evidence.isForeign(segment, scores);
-    match[i] = new int[scores.length];
+    boolean anchored = ending >= 0 && scores[i][ending] == LabelEvidence.ENDS_IN_LABEL;
+    boolean foreign = evidence.isForeign(segment, scores[i]);
+    match[i] = new int[labels.rows().size()];
     skip[i] = SKIP_SHORT_RUN;
-    for (int row = 0; row < scores.length; row++) {
+    int filled = segment.filled();
+    for (int row = 0; row < match[i].length; row++) {
       int columns = labels.rows().get(row).columns().size();
-      boolean full = segment.filled() == columns;
+      boolean full = filled == columns;
       if (full && columns > 1) {
         skip[i] = SKIP_FULL_RUN;
       }
-      match[i][row] = scores[row] + (full ? FULL_RUN : SHORT_RUN);
+      match[i][row] = scores[i][row] + (full ? FULL_RUN : SHORT_RUN);
       if (foreign || (anchored && row != ending)) {
         match[i][row] = WRONG_LABEL;
       }

@@ -29,6 +29,12 @@ public final class RowLabels {
   private final List<FormRow> rows;
   private final List<List<String>> wordings;
 
+  /** Wordings by their last character, in which most words do not end. */
+  private final Map<Character, List<Wording>> endings = new HashMap<>();
+
+  /** A wording of a row's label. */
+  private record Wording(int row, String words) {}
+
   private RowLabels(List<FormRow> rows, Map<String, List<String>> aliases) {
     this.rows = List.copyOf(rows);
     List<List<String>> perRow = new ArrayList<>();
@@ -39,6 +45,13 @@ public final class RowLabels {
       perRow.add(words.stream().sorted((a, b) -> b.length() - a.length()).toList());
     }
     this.wordings = List.copyOf(perRow);
+    for (int row = 0; row < wordings.size(); row++) {
+      for (String words : wordings.get(row)) {
+        endings
+            .computeIfAbsent(words.charAt(words.length() - 1), last -> new ArrayList<>())
+            .add(new Wording(row, words));
+      }
+    }
   }
 
   /** The labels of a table in an edition of the form. */
@@ -54,6 +67,35 @@ public final class RowLabels {
   /** The wordings of the n-th row's label, longest first. */
   public List<String> wordings(int row) {
     return wordings.get(row);
+  }
+
+  /** The row whose label words end in, by its longest wording; -1 when there is none. */
+  int ending(String words) {
+    int best = -1;
+    int length = 0;
+    for (Wording wording : endingLike(words)) {
+      if (wording.words().length() > length && words.endsWith(wording.words())) {
+        best = wording.row();
+        length = wording.words().length();
+      }
+    }
+    return best;
+  }
+
+  /** Whether words end in a label other than these. */
+  public boolean isEnding(String words, Set<String> others) {
+    for (Wording wording : endingLike(words)) {
+      if (!others.contains(wording.words()) && words.endsWith(wording.words())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Wording> endingLike(String words) {
+    return words.isEmpty()
+        ? List.of()
+        : endings.getOrDefault(words.charAt(words.length() - 1), List.of());
   }
 
   private static Map<FormEdition, Map<FormTable, RowLabels>> all() {

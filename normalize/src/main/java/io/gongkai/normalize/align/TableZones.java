@@ -1,9 +1,9 @@
 package io.gongkai.normalize.align;
 
 import io.gongkai.normalize.align.ProseLines.Heading;
+import io.gongkai.normalize.lex.WordSearch;
 import io.gongkai.normalize.read.container.Deadline;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
@@ -31,10 +31,11 @@ public record TableZones(
   /** How far behind its heading, in Han characters, table 4 may stand. */
   private static final int HEADING_REACH = 600;
 
-  private static final String[] TABLE2_HEADER = {
-    "第二十条第", "信息内容", "制发件数", "废止件数", "现行有效件数", "处理决定数量", "收费金额", "新制作数量", "新公开数量", "对外公开总数量",
-    "上一年项目数量", "行政事业性收费", "采购项目数量"
-  };
+  private static final List<String> TABLE2_HEADER =
+      List.of(
+          "第二十条第", "信息内容", "制发件数", "废止件数", "现行有效件数", "处理决定数量", "收费金额", "新制作数量", "新公开数量", "对外公开总数量",
+          "上一年项目数量", "行政事业性收费", "采购项目数量");
+  private static final WordSearch TABLE2_WORDS = new WordSearch(TABLE2_HEADER);
   private static final String[] TABLE4_HEADER = {
     "结果维持", "结果纠正", "其他结果", "尚未审结", "未经复议直接起诉", "复议后起诉", "行政复议行政诉讼", "行政复议行政诉讼情况", "结果结果其他尚未"
   };
@@ -197,15 +198,15 @@ public record TableZones(
     /** Places of the words of the heads of table 2 that stand in no sentence. */
     private List<Integer> table2Words() {
       List<Integer> places = new ArrayList<>();
-      for (String word : TABLE2_HEADER) {
-        for (int at = index.han().indexOf(word); at >= 0; at = index.han().indexOf(word, at + 1)) {
-          deadline.checkReading();
-          if (!lines.goesOnAsProse(index.offset(at + word.length() - 1) + 1)) {
-            places.add(at);
-          }
-        }
-      }
-      Collections.sort(places);
+      TABLE2_WORDS.each(
+          index.han(),
+          (at, word) -> {
+            deadline.checkReading();
+            int last = at + TABLE2_HEADER.get(word).length() - 1;
+            if (!lines.goesOnAsProse(index.offset(last) + 1)) {
+              places.add(at);
+            }
+          });
       return places;
     }
 

@@ -49,10 +49,10 @@ final class JointSolver {
   static List<DecodedRow> solve(List<DecodedRow> rows, List<FormSum> sums, Deadline deadline) {
     List<DecodedRow> choosable = rows.stream().map(JointSolver::choosable).toList();
     List<DecodedRow> reopened = reopen(choosable, sums);
-    JointSolver solver = new JointSolver(reopened, sums, deadline);
-    if (solver.open.isEmpty()) {
+    if (reopened.stream().allMatch(DecodedRow::isDecided)) {
       return reopened;
     }
+    JointSolver solver = new JointSolver(reopened, sums, deadline);
     solver.search(0);
     solver.dropDiscredited(rows);
     return solver.decide().stream().map(row -> keepBlank(row, rows)).toList();
@@ -99,18 +99,25 @@ final class JointSolver {
     for (DecodedRow row : rows) {
       reopened.add(row.isDoubtful() ? row.reopen() : row);
     }
+    if (rows.stream().noneMatch(JointSolver::mayReopen)) {
+      return reopened;
+    }
     for (FormSum sum : sums) {
       if (!isAcrossRows(sum) || !isBroken(rows, sum)) {
         continue;
       }
       for (int i = 0; i < rows.size(); i++) {
         DecodedRow row = rows.get(i);
-        if (row.placed() && !row.candidates().isEmpty() && touches(sum, row)) {
+        if (mayReopen(row) && touches(sum, row)) {
           reopened.set(i, row.reopen());
         }
       }
     }
     return reopened;
+  }
+
+  private static boolean mayReopen(DecodedRow row) {
+    return row.placed() && !row.candidates().isEmpty();
   }
 
   private static boolean touches(FormSum sum, DecodedRow row) {

@@ -39,6 +39,7 @@ final class Readings {
   private final Deadline deadline;
   private final List<Slot[]> found = new ArrayList<>();
   private final Slot[] slots;
+  private final Slot[][] cuts;
   private int steps;
   private boolean overflow;
   private boolean mayLack;
@@ -50,6 +51,7 @@ final class Readings {
     this.tokens = tokens;
     this.bySums = bySums && shape.group() > 0;
     this.slots = new Slot[shape.columns()];
+    this.cuts = new Slot[tokens.size()][];
     this.plain = new boolean[tokens.size()];
     for (int i = 0; i < plain.length; i++) {
       plain[i] = isDigits(tokens.get(i));
@@ -147,15 +149,33 @@ final class Readings {
     int most = digits.charAt(digit) == '0' ? 1 : Math.min(digits.length() - digit, LONGEST_COUNT);
     for (int length = 1; length <= most && left > 0; length++) {
       int end = digit + length;
-      slots[column] =
-          Slot.printed(
-              new BigDecimal(digits.substring(digit, end)), at.start() + digit, at.start() + end);
+      slots[column] = cut(token, digit, length);
       if (end == digits.length()) {
         split(token + 1, 0, column + 1);
       } else {
         split(token, end, column + 1);
       }
     }
+  }
+
+  /** A number cut out of a token's digits; the same one is tried in many readings. */
+  private Slot cut(int token, int digit, int length) {
+    Token at = tokens.get(token);
+    int place = digit * LONGEST_COUNT + length - 1;
+    if (cuts[token] == null) {
+      cuts[token] = new Slot[at.digits().length() * LONGEST_COUNT];
+    }
+    Slot cut = cuts[token][place];
+    if (cut == null) {
+      int end = digit + length;
+      cut =
+          Slot.printed(
+              BigDecimal.valueOf(Long.parseLong(at.digits(), digit, end, 10)),
+              at.start() + digit,
+              at.start() + end);
+      cuts[token][place] = cut;
+    }
+    return cut;
   }
 
   private void step() {

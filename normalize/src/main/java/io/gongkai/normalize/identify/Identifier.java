@@ -36,12 +36,15 @@ public final class Identifier {
               + SUFFIX
               + "))(?:综合|党政|党政综合)?(?:办公室|党政办)?(?=联系|[,。;:(]|$)");
 
-  private final String compact;
+  private final String folded;
   private final Titles titles;
+
+  /** The opening, once it is asked for: most titles say all there is to know. */
+  private String compact;
 
   private Identifier(String folded, HanIndex index) {
     this.titles = new Titles(folded, index);
-    this.compact = Titles.opening(folded.substring(0, Math.min(folded.length(), SEARCHED)));
+    this.folded = folded;
   }
 
   /**
@@ -52,6 +55,13 @@ public final class Identifier {
    */
   public static Identity identify(String folded, HanIndex index) {
     return new Identifier(folded, index).identity();
+  }
+
+  private String compact() {
+    if (compact == null) {
+      compact = Titles.opening(folded.substring(0, Math.min(folded.length(), SEARCHED)));
+    }
+    return compact;
   }
 
   private Identity identity() {
@@ -89,7 +99,7 @@ public final class Identifier {
   private Optional<String> mostFrequent(Pattern pattern, String shortened) {
     Map<String, Integer> counts = new HashMap<>();
     String best = null;
-    Matcher matcher = pattern.matcher(compact);
+    Matcher matcher = pattern.matcher(compact());
     while (matcher.find()) {
       String name = AgencyNames.trim(matcher.group(1));
       if (AgencyNames.isFull(name) && AgencyNames.agrees(name, shortened)) {
@@ -103,13 +113,13 @@ public final class Identifier {
   }
 
   private int yearFromBody() {
-    Matcher period = PERIOD.matcher(compact);
+    Matcher period = PERIOD.matcher(compact());
     if (period.find()) {
       return Integer.parseInt(period.group(1));
     }
     Map<Integer, Integer> counts = new HashMap<>();
     int best = 0;
-    Matcher matcher = YEAR.matcher(compact);
+    Matcher matcher = YEAR.matcher(compact());
     while (matcher.find()) {
       int year = Integer.parseInt(matcher.group(1));
       int count = counts.merge(year, 1, Integer::sum);

@@ -1,6 +1,7 @@
 package io.gongkai.normalize.identify;
 
 import io.gongkai.normalize.align.HanIndex;
+import io.gongkai.normalize.lex.CharClass;
 import io.gongkai.normalize.lex.Chars;
 import io.gongkai.normalize.lex.Folding;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ final class Titles {
     "政府资讯公开年度报告"
   };
 
+  private static final CharClass REPORT_STARTS = CharClass.of("政信");
+
   /** Words after which it is no title, but something about such reports. */
   private static final List<String> NO_TITLE =
       List.of("格式", "编制", "模板", "有关事项", "审核", "报送", "发布工作", "考核", "培训");
@@ -34,14 +37,20 @@ final class Titles {
   /** Titles looked at: the real one stands near the start. */
   private static final int MOST = 12;
 
+  private static final int AGENCY = 4;
+  private static final int YEAR_NAMED = 2;
+  private static final int AGENCY_AND_YEAR = AGENCY + YEAR_NAMED;
+
   private static final int LONGEST_NAME_LINE = 40;
 
   /** Characters of the longest phonetic annotation, brackets included. */
   private static final int LONGEST_SOUND = 9;
 
   /** (以下简称…) and the like, between the name and what follows it. */
+  private static final List<String> SHORT = List.of("简称", "下称", "统称");
+
   private static final Pattern SHORT_FORM =
-      Pattern.compile("\\([^()\\n]{0,16}(?:简称|下称|统称)[^()\\n]{0,40}\\)");
+      Pattern.compile("\\([^()\\n]{0,16}(?:" + String.join("|", SHORT) + ")[^()\\n]{0,40}\\)");
 
   private static final Pattern YEAR = Pattern.compile("((?:19|20)\\d{2})年?度?");
   private static final Pattern HAN_YEAR =
@@ -57,23 +66,40 @@ final class Titles {
   Titles(String folded, HanIndex index) {
     this.folded = folded;
     int from = 0;
-    while (found.size() < MOST) {
-      int at = index.firstOf(from, REPORT);
+    // Of those that name both, the first one counts.
+    while (found.size() < MOST && (found.isEmpty() || score(last()) < AGENCY_AND_YEAR)) {
+      int at = report(index.han(), from);
       if (at < 0) {
         break;
       }
-      int end = at;
-      for (String words : REPORT) {
-        if (index.han().startsWith(words, at)) {
-          end = Math.max(end, at + words.length());
-        }
-      }
+      int end = behindReport(index.han(), at);
       int behind = end;
       if (NO_TITLE.stream().noneMatch(words -> index.han().startsWith(words, behind))) {
         found.add(title(index.offset(at), index.offset(end - 1) + 1));
       }
       from = end;
     }
+  }
+
+  /** Place of the first words for the report at or behind a place; -1 when there are none. */
+  private static int report(String han, int from) {
+    for (int i = from; i < han.length(); i++) {
+      if (REPORT_STARTS.has(han.charAt(i)) && behindReport(han, i) > i) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Place behind the longest words for the report at a place; the place when there are none. */
+  private static int behindReport(String han, int at) {
+    int end = at;
+    for (String words : REPORT) {
+      if (han.startsWith(words, at)) {
+        end = Math.max(end, at + words.length());
+      }
+    }
+    return end;
   }
 
   /** Whether the text has such a title at all. */
@@ -93,9 +119,13 @@ final class Titles {
     return Optional.ofNullable(best);
   }
 
+  private Title last() {
+    return found.get(found.size() - 1);
+  }
+
   private static int score(Title title) {
-    int agency = AgencyNames.isFull(title.agency()) ? 4 : title.agency().isEmpty() ? 0 : 1;
-    return agency + (title.year() > 0 ? 2 : 0);
+    int agency = AgencyNames.isFull(title.agency()) ? AGENCY : title.agency().isEmpty() ? 0 : 1;
+    return agency + (title.year() > 0 ? YEAR_NAMED : 0);
   }
 
   private Title title(int start, int end) {
@@ -171,12 +201,19 @@ final class Titles {
 
   /** The words as {@link #compact} has them, without brackets that say what a name is cut to. */
   static String opening(String words) {
-    return SHORT_FORM.matcher(compact(words)).replaceAll("");
+    String compact = compact(words);
+    for (String said : SHORT) {
+      if (compact.contains(said)) {
+        return SHORT_FORM.matcher(compact).replaceAll("");
+      }
+    }
+    return compact;
   }
 
   /** The words without blanks and phonetic annotations such as (fā). */
   static String compact(String words) {
-    StringBuilder compact = new StringBuilder(words.length());
+    char[] compact = new char[words.length()];
+    int length = 0;
     for (int i = 0; i < words.length(); i++) {
       char c = words.charAt(i);
       if (c == '(') {
@@ -188,10 +225,10 @@ final class Titles {
         }
       }
       if (!Chars.isBlank(c) && c != Folding.IGNORABLE) {
-        compact.append(c);
+        compact[length++] = c;
       }
     }
-    return compact.toString();
+    return new String(compact, 0, length);
   }
 
   private static boolean isLatin(String words, int from, int to) {

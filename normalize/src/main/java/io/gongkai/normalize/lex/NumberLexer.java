@@ -1,10 +1,13 @@
 package io.gongkai.normalize.lex;
 
 import io.gongkai.normalize.lex.Token.Kind;
+import java.util.List;
 import java.util.Optional;
 
 /** Lexes the numbers of a cell, and tells them from ordinals, years and page numbers. */
 final class NumberLexer {
+  private static final List<String> SIGN_WORDS = List.of("减少", "增加", "减", "增");
+
   private static final String NOISE_SUFFIXES = "年月日号页位%期届℃";
   private static final String[] UNITS = {
     "万元", "人次", "元", "件", "个", "项", "份", "宗", "起", "次", "例", "人", "条"
@@ -49,6 +52,10 @@ final class NumberLexer {
 
   /** 减3 and 增5 are how some reports of the 2019 form print a change. */
   private boolean signWord(int i) {
+    char c = folded.charAt(i);
+    if (c != '减' && c != '增') {
+      return false;
+    }
     if (i != cellStart && !Chars.isBlank(folded.charAt(i - 1))) {
       return false;
     }
@@ -57,7 +64,7 @@ final class NumberLexer {
   }
 
   private int signWordEnd(int i) {
-    for (String word : new String[] {"减少", "增加", "减", "增"}) {
+    for (String word : SIGN_WORDS) {
       if (folded.startsWith(word, i)) {
         return i + word.length();
       }
@@ -251,6 +258,9 @@ final class NumberLexer {
   }
 
   private int unitEnd(int from) {
+    if (from >= cellEnd || !Chars.isHan(folded.charAt(from))) {
+      return from;
+    }
     for (String unit : UNITS) {
       if (folded.startsWith(unit, from) && from + unit.length() <= cellEnd) {
         int end = from + unit.length();

@@ -6,6 +6,9 @@ final class PageMark {
 
   /** Whether a line is a page number and nothing else: {@code - 4 -}, {@code 第4页}, {@code 4/12}. */
   static boolean isPageMark(String folded, int start, int end) {
+    if (!mayStart(folded, start, end)) {
+      return false;
+    }
     StringBuilder bare = new StringBuilder();
     for (int i = start; i < end; i++) {
       char c = folded.charAt(i);
@@ -17,6 +20,15 @@ final class PageMark {
       }
     }
     return isDashed(bare) || isNamed(bare) || isFraction(bare);
+  }
+
+  /** Most lines start with a label. */
+  private static boolean mayStart(String folded, int start, int end) {
+    int i = start;
+    while (i < end && (Chars.isBlank(folded.charAt(i)) || folded.charAt(i) == '|')) {
+      i++;
+    }
+    return i < end && (Chars.isDigit(folded.charAt(i)) || "-第".indexOf(folded.charAt(i)) >= 0);
   }
 
   private static boolean isDashed(CharSequence line) {

@@ -4,6 +4,7 @@ import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
 import io.gongkai.normalize.lex.Chars;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -73,19 +74,41 @@ public final class Imprint {
   }
 
   /** Characters of the text without blanks, each with its place. */
-  private record Words(String compact, List<Integer> places) {}
+  private static final class Words {
+    private final String compact;
+    private final int[] places;
+
+    Words(String compact, int[] places) {
+      this.compact = compact;
+      this.places = places;
+    }
+
+    String compact() {
+      return compact;
+    }
+
+    /** Place in the text of a character. */
+    int place(int i) {
+      return places[i];
+    }
+
+    Words from(int first) {
+      return new Words(compact.substring(first), Arrays.copyOfRange(places, first, places.length));
+    }
+  }
 
   private Words words(int from, int to) {
-    StringBuilder compact = new StringBuilder();
-    List<Integer> places = new ArrayList<>();
+    char[] compact = new char[Math.max(0, to - from)];
+    int[] places = new int[compact.length];
+    int length = 0;
     for (int i = from; i < to; i++) {
       char c = folded.charAt(i);
       if (c != '\n' && !Chars.isBlank(c)) {
-        compact.append(c);
-        places.add(i);
+        places[length] = i;
+        compact[length++] = c;
       }
     }
-    return new Words(compact.toString(), places);
+    return new Words(new String(compact, 0, length), places);
   }
 
   private void front(int from, int to) {
@@ -117,11 +140,7 @@ public final class Imprint {
     Words words = words(section, end);
     Matcher heading = HEADING.matcher(words.compact());
     if (heading.find()) {
-      int behind = heading.end();
-      Words rest =
-          new Words(
-              words.compact().substring(behind),
-              words.places().subList(behind, words.places().size()));
+      Words rest = words.from(heading.end());
       Matcher opening = OPENING.matcher(rest.compact());
       if (opening.find()) {
         number(MentionSubject.REPORT_YEAR, rest, opening, 1);
@@ -173,22 +192,21 @@ public final class Imprint {
   }
 
   private void number(MentionSubject subject, Words words, Matcher matcher, int group) {
-    int start = words.places().get(matcher.start(group));
-    int end = words.places().get(matcher.end(group) - 1) + 1;
+    int start = words.place(matcher.start(group));
+    int end = words.place(matcher.end(group) - 1) + 1;
     into.add(
         new Mention(
             subject,
             Long.parseLong(matcher.group(group)),
-            text.substring(
-                words.places().get(matcher.start()), words.places().get(matcher.end() - 1) + 1),
+            text.substring(words.place(matcher.start()), words.place(matcher.end() - 1) + 1),
             start,
             end,
             0));
   }
 
   private void add(MentionSubject subject, long value, Words words, int from, int to) {
-    int start = words.places().get(from);
-    int end = words.places().get(to - 1) + 1;
+    int start = words.place(from);
+    int end = words.place(to - 1) + 1;
     into.add(new Mention(subject, value, text.substring(start, end), start, end, 0));
   }
 }

@@ -2,6 +2,7 @@ package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
+import io.gongkai.normalize.lex.CharClass;
 import io.gongkai.normalize.lex.Chars;
 import io.gongkai.normalize.read.container.Deadline;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ public final class Mentions {
   private static final String SENTENCE_ENDS = "。;!?";
   private static final String PHRASE_ENDS = ",、:()。;!?";
   private static final String NUMBER_ENDS = UNITS + ")%";
+
+  /** Characters that end something or can begin a number; most are none of them. */
+  private static final CharClass SAYING = CharClass.of(PHRASE_ENDS + Numeral.STARTS);
+
+  private static final CharClass DENYING = CharClass.of("未无没");
   private static final int MOST = 96;
   private static final int LONGEST_CLAUSE = 80;
   private static final int LONGEST_CONTEXT = 400;
@@ -80,8 +86,12 @@ public final class Mentions {
   private void find() {
     int i = 0;
     while (i < text.length() && mentions.size() < MOST) {
-      deadline.checkReading();
       char c = text.at(i);
+      if (!SAYING.has(c)) {
+        i++;
+        continue;
+      }
+      deadline.checkReading();
       if (SENTENCE_ENDS.indexOf(c) >= 0 || (c == ',' && !Numeral.isThousands(text, i))) {
         nil(i);
         clause = i + 1;
@@ -229,10 +239,10 @@ public final class Mentions {
     if (end <= clause || end - clause > LONGEST_CLAUSE) {
       return;
     }
-    String words = text.words(clause, end);
-    if (words.indexOf('未') < 0 && words.indexOf('无') < 0 && words.indexOf('没') < 0) {
+    if (!denies(clause, end)) {
       return;
     }
+    String words = text.words(clause, end);
     String context = text.words(Math.max(previousSentence, end - LONGEST_CONTEXT), end);
     NilReader.read(words, context)
         .ifPresent(
@@ -245,5 +255,14 @@ public final class Mentions {
                         text.start(clause + nil.start()),
                         text.end(clause + nil.end()),
                         0)));
+  }
+
+  private boolean denies(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (DENYING.has(text.at(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

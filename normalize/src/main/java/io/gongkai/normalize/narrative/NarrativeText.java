@@ -17,8 +17,9 @@ final class NarrativeText {
    */
   NarrativeText(String text, String folded, int end) {
     this.text = text;
-    StringBuilder characters = new StringBuilder(end);
     int[] places = new int[end + end / 2 + 1];
+    char[] characters = new char[places.length];
+    int length = 0;
     int newlines = 0;
     for (int i = 0; i < end; i++) {
       char c = folded.charAt(i);
@@ -27,15 +28,15 @@ final class NarrativeText {
       } else if (!Chars.isBlank(c)) {
         // An empty line ends a sentence; a single line end may be a wrapped line.
         if (newlines > 1) {
-          places[characters.length()] = i;
-          characters.append('。');
+          places[length] = i;
+          characters[length++] = '。';
         }
         newlines = 0;
-        places[characters.length()] = i;
-        characters.append(c);
+        places[length] = i;
+        characters[length++] = c;
       }
     }
-    compact = characters.toString();
+    compact = new String(characters, 0, length);
     offsets = places;
   }
 

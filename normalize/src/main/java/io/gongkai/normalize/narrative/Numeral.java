@@ -15,6 +15,10 @@ record Numeral(long value, int scale, int start, int end) {
   private static final int MOST_DIGITS = 12;
   private static final int MOST_DECIMALS = 6;
   private static final String HAN_DIGITS = "零一二三四五六七八九";
+
+  /** Every character that a number can begin with. */
+  static final String STARTS = "0123456789十两" + HAN_DIGITS;
+
   private static final String NO_COUNT_BEFORE = "同每这那第任某逐哪统唯惟单另";
   private static final String HAN_UNITS = "件宗";
 

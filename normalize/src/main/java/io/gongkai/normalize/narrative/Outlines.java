@@ -1,6 +1,8 @@
 package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.Outline;
+import io.gongkai.normalize.lex.LineHeads;
+import io.gongkai.normalize.lex.StartedPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +23,16 @@ public final class Outlines {
    * kind, their subsections of another, and a subsection may be headed like a later section.
    */
   private static final String ORDINAL =
-      "(?m)^[\\s#|>*]{0,8}(?:(第[一二三四五六]部分)|([一二三四五六七八九][、.:,)]?)|([1-9][、.:,)]?)"
+      "[\\s#|>*]{0,8}(?:(第[一二三四五六]部分)|([一二三四五六七八九][、.:,)]?)|([1-9][、.:,)]?)"
           + "|([(][一二三四五六七八九1-9][)]?))[\\s、.:,)]{0,6}";
 
   private static final int ORDINAL_KINDS = 4;
+
+  private static final LineHeads LINES =
+      new LineHeads(
+          List.of(
+              "总体", "概述", "基本情况", "主动公开", "行政机关收到", "收到和处理", "因政府信息公开", "政府信息公开", "工作", "中存在",
+              "中主要", "存在", "主要问题", "其他需"));
 
   private static final List<Pattern> HEADINGS =
       List.of(
@@ -48,7 +56,11 @@ public final class Outlines {
           Pattern.compile("存在的?(?:主要)?(?:问题|不足)|主要问题|问题[及和与、]|改进|不足之处|短板|薄弱|差距|下一步|下一年|今后|努力方向"),
           Pattern.compile("其[他它]需|其[他它]事项|其[他它]情况|其[他它]说明|需要?(?:报告|说明)的"));
 
-  private static final Pattern FEES = Pattern.compile("处理费|(?:未|没有|无|不)(?:收取|收费)|收取(?:任何)?费用|收费情况");
+  private static final StartedPattern FEES =
+      StartedPattern.of("处未没无不收", "处理费|(?:未|没有|无|不)(?:收取|收费)|收取(?:任何)?费用|收费情况");
+
+  /** Above it there are no blanks. */
+  private static final char LAST_BLANK = '\u3000';
 
   private Outlines() {}
 
@@ -66,26 +78,37 @@ public final class Outlines {
     for (int kind = 0; kind < ORDINAL_KINDS; kind++) {
       places.add(new HashMap<>());
     }
+    boolean[] found = find(folded, places);
     List<Integer> absent = new ArrayList<>();
     String compact = withoutBlanks(folded);
     for (int section = 1; section <= HEADINGS.size(); section++) {
-      boolean found = find(section, folded, places);
-      if (!found && !TRACES.get(section - 1).matcher(compact).find()) {
+      if (!found[section - 1] && !TRACES.get(section - 1).matcher(compact).find()) {
         absent.add(section);
       }
     }
-    return new Outline(headings(places), absent, FEES.matcher(compact).find());
+    return new Outline(headings(places), absent, FEES.find(FEES.matcher(compact), compact, 0));
   }
 
-  /** Notes the first heading of a section for each kind of ordinal; whether there is any. */
-  private static boolean find(int section, String folded, List<Map<Integer, Integer>> places) {
-    Matcher heading = HEADINGS.get(section - 1).matcher(folded);
-    boolean found = false;
-    while (heading.find()) {
-      found = true;
-      for (int kind = 0; kind < ORDINAL_KINDS; kind++) {
-        if (heading.group(kind + 1) != null) {
-          places.get(kind).putIfAbsent(section, heading.start());
+  /**
+   * Notes the first heading of each section for each kind of ordinal.
+   *
+   * @return for each section whether there is any
+   */
+  private static boolean[] find(String folded, List<Map<Integer, Integer>> places) {
+    boolean[] found = new boolean[HEADINGS.size()];
+    // Blank lines before a heading belong to it: no other begins there.
+    int[] behind = new int[HEADINGS.size()];
+    for (int at = LINES.next(folded, 0); at >= 0; at = LINES.next(folded, at + 1)) {
+      for (int i = 0; i < found.length; i++) {
+        Matcher heading = HEADINGS.get(i).matcher(folded).region(at, folded.length());
+        if (at >= behind[i] && heading.lookingAt()) {
+          found[i] = true;
+          behind[i] = heading.end();
+          for (int kind = 0; kind < ORDINAL_KINDS; kind++) {
+            if (heading.group(kind + 1) != null) {
+              places.get(kind).putIfAbsent(i + 1, at);
+            }
+          }
         }
       }
     }
@@ -106,12 +129,14 @@ public final class Outlines {
 
   /** Words are broken over lines and spaced out in many documents. */
   private static String withoutBlanks(String folded) {
-    StringBuilder compact = new StringBuilder(folded.length());
-    for (int i = 0; i < folded.length(); i++) {
-      if (!Character.isWhitespace(folded.charAt(i)) && !Character.isSpaceChar(folded.charAt(i))) {
-        compact.append(folded.charAt(i));
+    char[] compact = new char[folded.length()];
+    int length = 0;
+    for (int i = 0; i < compact.length; i++) {
+      char c = folded.charAt(i);
+      if (c > LAST_BLANK || !(Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+        compact[length++] = c;
       }
     }
-    return compact.toString();
+    return new String(compact, 0, length);
   }
 }

@@ -43,12 +43,21 @@ final class TextDecoder {
     if (startsWith(bytes, 0xfe, 0xff)) {
       return text(bytes, 2, StandardCharsets.UTF_16BE);
     }
-    Optional<String> utf8 = text(bytes, 0, StandardCharsets.UTF_8);
+    Optional<String> utf8 = utf8(bytes);
     if (utf8.isPresent() || bytes.length % 2 != 0 || !zeroBytes(bytes)) {
       return utf8;
     }
     Optional<String> little = text(bytes, 0, StandardCharsets.UTF_16LE);
     return little.isPresent() ? little : text(bytes, 0, StandardCharsets.UTF_16BE);
+  }
+
+  /** The way that nearly all documents go: several times as fast as a decoder that reports. */
+  private static Optional<String> utf8(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      return text(bytes, 0, StandardCharsets.UTF_8);
+    }
+    return hasControls(text) ? Optional.empty() : Optional.of(text);
   }
 
   /** Decodes bytes that are not Unicode, or damaged, by what they most likely are. */
@@ -103,6 +112,9 @@ final class TextDecoder {
     int noise = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c > 0x7f && c < '\ue000') {
+        continue;
+      }
       boolean control = c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x0b;
       if (control || c == 0x7f || (c >= '\ue000' && c <= '\uf8ff')) {
         noise++;

@@ -1,0 +1,48 @@
+package io.gongkai.normalize.lex;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A pattern that is tried only where it can start. Trying one at every character of a text costs
+ * more than all else that is done with it.
+ */
+public final class StartedPattern {
+  private final Pattern pattern;
+  private final CharClass firsts;
+
+  private StartedPattern(Pattern pattern, CharClass firsts) {
+    this.pattern = pattern;
+    this.firsts = firsts;
+  }
+
+  /**
+   * A pattern and what it starts with.
+   *
+   * @param firsts every character that a match can start with
+   * @param pattern the pattern, of which no match is empty
+   */
+  public static StartedPattern of(String firsts, String pattern) {
+    return new StartedPattern(Pattern.compile(pattern), CharClass.of(firsts));
+  }
+
+  /** A matcher for {@link #find}. */
+  public Matcher matcher(String text) {
+    return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+  }
+
+  /**
+   * Finds the first match that starts at or behind a place, as {@link Matcher#find(int)} does.
+   *
+   * @param matcher one of {@link #matcher}, which holds the match afterwards
+   * @param text its text
+   */
+  public boolean find(Matcher matcher, String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (firsts.has(text.charAt(i)) && matcher.region(i, text.length()).lookingAt()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
