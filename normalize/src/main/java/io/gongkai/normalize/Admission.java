@@ -7,6 +7,7 @@ import io.gongkai.normalize.identify.Identity;
 import io.gongkai.normalize.read.Refusal;
 import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.form.FormLayout;
+import io.gongkai.schemas.form.FormRow;
 import io.gongkai.schemas.form.FormTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,7 @@ final class Admission {
               "这是半年或季度统计，不是年度报告。",
               "These are statistics of a part of a year, not a yearly report."));
     }
-    long numbers = count(CellState.PRINTED) + count(CellState.INFERRED) + count(CellState.NIL);
-    if (numbers == 0) {
+    if (report.getCells().getStates().stream().noneMatch(Admission::isNumber)) {
       return Optional.of(withoutNumbers());
     }
     if (isCutOff()) {
@@ -173,11 +173,13 @@ final class Admission {
   private boolean unreadableTable3() {
     int known = 0;
     int all = 0;
-    FormLayout layout = cells.layout();
-    for (int i = 0; i < layout.cells().size(); i++) {
-      if (FormTable.ofItem(layout.cells().get(i).item()) == FormTable.T3) {
-        all++;
-        known += isKnown(cells.state(i)) ? 1 : 0;
+    for (FormRow row : cells.layout().rows()) {
+      if (row.table() == FormTable.T3) {
+        int first = cells.layout().firstCell(row.item());
+        for (int i = first; i < first + row.columns().size(); i++) {
+          all++;
+          known += isKnown(cells.state(i)) ? 1 : 0;
+        }
       }
     }
     return known * 2 < all;
@@ -187,8 +189,8 @@ final class Admission {
     return state != CellState.ILLEGIBLE && state != CellState.MISSING;
   }
 
-  private long count(CellState state) {
-    return report.getCells().getStates().stream().filter(s -> s == state).count();
+  private static boolean isNumber(CellState state) {
+    return state == CellState.PRINTED || state == CellState.INFERRED || state == CellState.NIL;
   }
 
   private Optional<Refusal> unidentified() {

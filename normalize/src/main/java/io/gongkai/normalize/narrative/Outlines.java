@@ -2,7 +2,7 @@ package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.Outline;
 import io.gongkai.normalize.lex.LineHeads;
-import io.gongkai.normalize.lex.StartedPattern;
+import io.gongkai.normalize.lex.WordSearch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,8 +56,15 @@ public final class Outlines {
           Pattern.compile("存在的?(?:主要)?(?:问题|不足)|主要问题|问题[及和与、]|改进|不足之处|短板|薄弱|差距|下一步|下一年|今后|努力方向"),
           Pattern.compile("其[他它]需|其[他它]事项|其[他它]情况|其[他它]说明|需要?(?:报告|说明)的"));
 
-  private static final StartedPattern FEES =
-      StartedPattern.of("处未没无不收", "处理费|(?:未|没有|无|不)(?:收取|收费)|收取(?:任何)?费用|收费情况");
+  private static final Pattern FEES = Pattern.compile("处理费|(?:未|没有|无|不)(?:收取|收费)|收取(?:任何)?费用|收费情况");
+
+  /** Of which one stands in every match of {@link #FEES}. */
+  private static final WordSearch FEE_WORDS = new WordSearch(List.of("处理费", "收取", "收费"));
+
+  /** How far before and behind the start of such a word a match reaches. */
+  private static final int BEFORE_FEE_WORD = 2;
+
+  private static final int BEHIND_FEE_WORD = 6;
 
   /** Above it there are no blanks. */
   private static final char LAST_BLANK = '\u3000';
@@ -86,7 +93,7 @@ public final class Outlines {
         absent.add(section);
       }
     }
-    return new Outline(headings(places), absent, FEES.find(FEES.matcher(compact), compact, 0));
+    return new Outline(headings(places), absent, speaksOfFees(compact));
   }
 
   /**
@@ -113,6 +120,19 @@ public final class Outlines {
       }
     }
     return found;
+  }
+
+  private static boolean speaksOfFees(String compact) {
+    boolean[] found = new boolean[1];
+    Matcher fees = FEES.matcher(compact);
+    FEE_WORDS.each(
+        compact,
+        (at, word) -> {
+          int from = Math.max(0, at - BEFORE_FEE_WORD);
+          int to = Math.min(compact.length(), at + BEHIND_FEE_WORD);
+          found[0] = found[0] || fees.region(from, to).find();
+        });
+    return found[0];
   }
 
   /** The sections in the order of their headings, of the kind of ordinal that most have. */

@@ -111,8 +111,11 @@ public final class CellsBuilder {
   }
 
   private String plain(int index) {
-    return states[index] == CellState.PRINTED || states[index] == CellState.INFERRED
-        ? BigDecimal.valueOf(values[index], scales[index]).toPlainString()
-        : "";
+    if (states[index] != CellState.PRINTED && states[index] != CellState.INFERRED) {
+      return "";
+    }
+    return scales[index] == 0
+        ? Long.toString(values[index])
+        : BigDecimal.valueOf(values[index], scales[index]).toPlainString();
   }
 }
