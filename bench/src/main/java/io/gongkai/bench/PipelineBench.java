@@ -9,6 +9,7 @@ import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.streams.StreamsSettings;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.schemas.trace.Traces;
 import io.gongkai.testkit.TextLayout;
 import io.gongkai.validate.Validator;
 import io.gongkai.validate.topology.JudgingListener;
@@ -155,9 +156,11 @@ final class PipelineBench {
             ClaimedDocuments.none(),
             servers.serdes(),
             run,
-            ReadingListener.NONE);
+            ReadingListener.NONE,
+            Traces.none());
     Topology validate =
-        ValidateTopology.build(Validator.standard(), servers.serdes(), run, JudgingListener.NONE);
+        ValidateTopology.build(
+            Validator.standard(), servers.serdes(), run, JudgingListener.NONE, Traces.none());
     return List.of(
         new Hop(run.applicationId(Stage.NORMALIZE), run.topic(Topics.RAW), normalize),
         new Hop(run.applicationId(Stage.VALIDATE), run.topic(Topics.NORMALIZED), validate));

@@ -4,6 +4,8 @@ import io.gongkai.blob.BlobException;
 import io.gongkai.schemas.topic.RawHeaders;
 import io.gongkai.schemas.topic.SubmissionId;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.schemas.trace.Traces;
+import io.gongkai.schemas.trace.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +55,7 @@ public final class Publisher implements AutoCloseable {
   /** Null where every document goes into its record. */
   private final ClaimCheck claimCheck;
 
+  private final Traces traces;
   private final Semaphore places = new Semaphore(MAX_IN_FLIGHT);
 
   /**
@@ -67,6 +70,15 @@ public final class Publisher implements AutoCloseable {
     this(producer, maxBytes, known, null);
   }
 
+  /** The same as {@link #Publisher(Producer, int, Predicate, ClaimCheck, Traces)}, untraced. */
+  public Publisher(
+      Producer<String, byte[]> producer,
+      int maxBytes,
+      Predicate<String> known,
+      ClaimCheck claimCheck) {
+    this(producer, maxBytes, known, claimCheck, Traces.none());
+  }
+
   /**
    * A publisher over a producer, which it closes in the end, with a store for large documents.
    *
@@ -75,13 +87,15 @@ public final class Publisher implements AutoCloseable {
    *     Topics#MAX_DOCUMENT_BYTES} with a store and to {@link Topics#MAX_RAW_BYTES} without
    * @param known whether a submission id has been published before; such a document is not sent
    * @param claimCheck where large documents go; null when all go into their records
+   * @param traces is told of every document that is sent
    * @throws IllegalArgumentException when the limit is out of range
    */
   public Publisher(
       Producer<String, byte[]> producer,
       int maxBytes,
       Predicate<String> known,
-      ClaimCheck claimCheck) {
+      ClaimCheck claimCheck,
+      Traces traces) {
     int most = claimCheck == null ? Topics.MAX_RAW_BYTES : Topics.MAX_DOCUMENT_BYTES;
     if (maxBytes < 1 || maxBytes > most) {
       throw new IllegalArgumentException(
@@ -92,6 +106,7 @@ public final class Publisher implements AutoCloseable {
               + (claimCheck == null ? ", the largest record that " + Topics.RAW + " takes" : ""));
     }
     this.claimCheck = claimCheck;
+    this.traces = Objects.requireNonNull(traces, "traces");
     this.producer = Objects.requireNonNull(producer, "producer");
     this.maxBytes = maxBytes;
     this.known = Objects.requireNonNull(known, "known");
@@ -105,16 +120,22 @@ public final class Publisher implements AutoCloseable {
    *     Topics#MAX_DOCUMENT_BYTES} with a store and to {@link Topics#MAX_RAW_BYTES} without
    * @param known whether a submission id has been published before; such a document is not sent
    * @param claimCheck where large documents go; null when all go into their records
+   * @param traces is told of every document that is sent
    * @throws IllegalArgumentException when the limit is out of range
    */
   public static Publisher to(
-      Map<String, ?> connection, int maxBytes, Predicate<String> known, ClaimCheck claimCheck) {
+      Map<String, ?> connection,
+      int maxBytes,
+      Predicate<String> known,
+      ClaimCheck claimCheck,
+      Traces traces) {
     return new Publisher(
         new KafkaProducer<>(
             settings(connection), new StringSerializer(), new ByteArraySerializer()),
         maxBytes,
         known,
-        claimCheck);
+        claimCheck,
+        traces);
   }
 
   /**
@@ -179,7 +200,31 @@ public final class Publisher implements AutoCloseable {
     if (known.test(submissionId)) {
       return done(new PublishResult.Known(document, submissionId));
     }
+    Work sending = traces.sending(Topics.RAW, bytes.length);
+    sending.note(Traces.SUBMISSION_ID, submissionId);
+    try {
+      CompletableFuture<PublishResult> result = send(document, submissionId, bytes, sending);
+      CompletableFuture<Void> unused = result.thenAccept(it -> end(sending, it));
+      return result;
+    } catch (InterruptedException e) {
+      sending.failed(e.getClass().getName());
+      sending.end();
+      throw e;
+    }
+  }
+
+  private static void end(Work sending, PublishResult result) {
+    if (result instanceof PublishResult.Failed) {
+      sending.failed("not-sent");
+    }
+    sending.end();
+  }
+
+  private CompletableFuture<PublishResult> send(
+      Document document, String submissionId, byte[] bytes, Work sending)
+      throws InterruptedException {
     ProducerRecord<String, byte[]> record = record(document, submissionId, bytes);
+    sending.putInto(record.headers());
     if (claimCheck != null && claimCheck.concerns(bytes)) {
       try {
         record = claimCheck.exchange(record);

@@ -8,6 +8,11 @@ import io.gongkai.blob.BlobStore;
 import io.gongkai.blob.DirectoryBlobStore;
 import io.gongkai.schemas.topic.SubmissionId;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.schemas.trace.Traces;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +31,14 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class PublisherTest {
   private static final byte[] BYTES = "青松县 2023 年报告".getBytes(StandardCharsets.UTF_8);
+
+  @RegisterExtension
+  private static final OpenTelemetryExtension SPANS = OpenTelemetryExtension.create();
 
   @TempDir private Path folder;
 
@@ -54,6 +63,37 @@ class PublisherTest {
                 "source-url", "https://example.org/1",
                 "content-type", "text/plain"));
     assertThat(result).isEqualTo(new PublishResult.Published(document, id, 0, 0));
+  }
+
+  @Test
+  void shouldSendTheContextOfItsSpanWhenItIsTraced() throws Exception {
+    MockProducer<String, byte[]> producer = producer(false);
+    Traces traces = Traces.of(SPANS.getOpenTelemetry(), "");
+    BlobStore store = new DirectoryBlobStore(folder.resolve("blobs"));
+    try (Publisher publisher =
+        new Publisher(producer, 1000, id -> false, new ClaimCheck(store, 0), traces)) {
+      CompletableFuture<PublishResult> sent =
+          publisher.publish(Document.of(file("report.txt", BYTES)));
+      assertThat(SPANS.getSpans()).isEmpty();
+      producer.completeNext();
+      assertThat(sent.get(5, TimeUnit.SECONDS)).isInstanceOf(PublishResult.Published.class);
+      CompletableFuture<PublishResult> lost =
+          publisher.publish(Document.of(file("other.txt", "其他".getBytes(StandardCharsets.UTF_8))));
+      producer.errorNext(new TimeoutException("60000 ms have passed"));
+      assertThat(lost.get(5, TimeUnit.SECONDS)).isInstanceOf(PublishResult.Failed.class);
+    }
+
+    SpanData span = SPANS.getSpans().get(0);
+    assertThat(span.getName()).isEqualTo("send reports.raw");
+    assertThat(span.getAttributes().get(AttributeKey.stringKey(Traces.SUBMISSION_ID)))
+        .isEqualTo(SubmissionId.of("", BYTES));
+    Map<String, String> headers = headers(producer.history().get(0));
+    assertThat(headers.get("traceparent"))
+        .startsWith("00-" + span.getTraceId() + "-" + span.getSpanId() + "-");
+    assertThat(headers).containsKey("blob-sha256");
+    assertThat(SPANS.getSpans())
+        .extracting(it -> it.getStatus().getStatusCode())
+        .containsExactly(StatusCode.UNSET, StatusCode.ERROR);
   }
 
   @Test

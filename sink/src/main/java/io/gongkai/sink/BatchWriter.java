@@ -1,6 +1,7 @@
 package io.gongkai.sink;
 
 import io.gongkai.schemas.streams.SubmissionLog;
+import io.gongkai.schemas.trace.Traces;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class BatchWriter {
   private final Duration retryTimeout;
   private final CountDownLatch closing;
   private final SinkListener listener;
+  private final Traces traces;
 
   /**
    * A writer.
@@ -32,16 +34,19 @@ final class BatchWriter {
    * @param retryTimeout how long it tries again
    * @param closing ends every pause when it opens
    * @param listener is told of what was written
+   * @param traces is told of each result that was written
    */
   BatchWriter(
       ReportDatabase database,
       Duration retryTimeout,
       CountDownLatch closing,
-      SinkListener listener) {
+      SinkListener listener,
+      Traces traces) {
     this.database = database;
     this.retryTimeout = retryTimeout;
     this.closing = closing;
     this.listener = listener;
+    this.traces = traces;
   }
 
   /**
@@ -54,10 +59,12 @@ final class BatchWriter {
   Map<TopicPartition, Long> write(Batch batch) throws InterruptedException {
     try {
       long start = System.nanoTime();
+      StoringWork storing = StoringWork.begin(traces, batch);
       WriteResult result = retrying(() -> database.write(batch));
       if (result instanceof WriteResult.Moved moved) {
         return moved.offsets();
       }
+      storing.end();
       listener.written(written(batch, Duration.ofNanos(System.nanoTime() - start)));
       return batch.next();
     } catch (SQLException e) {

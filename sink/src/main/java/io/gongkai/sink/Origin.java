@@ -12,23 +12,32 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param value the value's bytes as they came, null when there is none
  * @param timestamp the record's time in milliseconds since 1970: when what it comes from was taken
  *     in; negative when it is not known
+ * @param trace context of the trace that it belongs to; empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Origin(String topic, int partition, long offset, byte[] key, byte[] value, long timestamp) {
+record Origin(
+    String topic,
+    int partition,
+    long offset,
+    byte[] key,
+    byte[] value,
+    long timestamp,
+    String trace) {
 
-  /** An origin whose time is not known. */
+  /** An origin of which neither time nor trace is known. */
   Origin(String topic, int partition, long offset, byte[] key, byte[] value) {
-    this(topic, partition, offset, key, value, ConsumerRecord.NO_TIMESTAMP);
+    this(topic, partition, offset, key, value, ConsumerRecord.NO_TIMESTAMP, "");
   }
 
-  static Origin of(ConsumerRecord<byte[], byte[]> record) {
+  static Origin of(ConsumerRecord<byte[], byte[]> record, String trace) {
     return new Origin(
         record.topic(),
         record.partition(),
         record.offset(),
         record.key(),
         record.value(),
-        record.timestamp());
+        record.timestamp(),
+        trace);
   }
 
   /** The place as {@code topic-partition@offset}. */

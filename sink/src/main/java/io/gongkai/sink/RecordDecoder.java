@@ -12,6 +12,7 @@ import io.gongkai.schemas.registry.SchemaRegistryUnavailableException;
 import io.gongkai.schemas.streams.SwitchedOver;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.schemas.topic.WaiverKey;
+import io.gongkai.schemas.trace.Traces;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,16 +34,28 @@ final class RecordDecoder {
   private final Deserializer<Unreadable> unreadables;
   private final Deserializer<Receipt> receipts;
   private final Deserializer<Waiver> waivers;
+  private final Traces traces;
 
+  /** A decoder that nobody traces. */
   RecordDecoder(
       Deserializer<ValidatedReport> reports,
       Deserializer<Unreadable> unreadables,
       Deserializer<Receipt> receipts,
       Deserializer<Waiver> waivers) {
+    this(reports, unreadables, receipts, waivers, Traces.none());
+  }
+
+  RecordDecoder(
+      Deserializer<ValidatedReport> reports,
+      Deserializer<Unreadable> unreadables,
+      Deserializer<Receipt> receipts,
+      Deserializer<Waiver> waivers,
+      Traces traces) {
     this.reports = Objects.requireNonNull(reports, "reports");
     this.unreadables = Objects.requireNonNull(unreadables, "unreadables");
     this.receipts = Objects.requireNonNull(receipts, "receipts");
     this.waivers = Objects.requireNonNull(waivers, "waivers");
+    this.traces = Objects.requireNonNull(traces, "traces");
   }
 
   /**
@@ -53,7 +66,7 @@ final class RecordDecoder {
    *     blame
    */
   SinkRecord decode(ConsumerRecord<byte[], byte[]> record) {
-    Origin at = Origin.of(record);
+    Origin at = Origin.of(record, traces.contextIn(record.headers()));
     try {
       return decoded(at, record);
     } catch (SerializationException e) {

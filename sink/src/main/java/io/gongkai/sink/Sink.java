@@ -4,6 +4,7 @@ import io.gongkai.model.Receipt;
 import io.gongkai.model.Unreadable;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waiver;
+import io.gongkai.schemas.trace.Traces;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class Sink implements AutoCloseable {
   private final SinkConfig config;
   private final RecordDecoder decoder;
   private final SinkListener listener;
+  private final Traces traces;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile SinkStatus.State state = SinkStatus.State.NEW;
   private volatile String problem = "";
@@ -59,9 +61,32 @@ public final class Sink implements AutoCloseable {
       Deserializer<Receipt> receipts,
       Deserializer<Waiver> waivers,
       SinkListener listener) {
+    this(config, reports, unreadables, receipts, waivers, listener, Traces.none());
+  }
+
+  /**
+   * A sink that is not started yet.
+   *
+   * @param config what it needs to run
+   * @param reports reads the values of reports.clean and reports.flagged
+   * @param unreadables reads the values of reports.unreadable
+   * @param receipts reads the values of reports.receipts
+   * @param waivers reads the values of reports.waivers
+   * @param listener is told of what was written
+   * @param traces is told of each result that was written
+   */
+  public Sink(
+      SinkConfig config,
+      Deserializer<ValidatedReport> reports,
+      Deserializer<Unreadable> unreadables,
+      Deserializer<Receipt> receipts,
+      Deserializer<Waiver> waivers,
+      SinkListener listener,
+      Traces traces) {
     this.config = config;
     this.listener = listener;
-    this.decoder = new RecordDecoder(reports, unreadables, receipts, waivers);
+    this.traces = traces;
+    this.decoder = new RecordDecoder(reports, unreadables, receipts, waivers, traces);
   }
 
   /**
@@ -83,7 +108,8 @@ public final class Sink implements AutoCloseable {
       database.close();
       throw e;
     }
-    BatchWriter writer = new BatchWriter(database, config.retryTimeout(), closing, listener);
+    BatchWriter writer =
+        new BatchWriter(database, config.retryTimeout(), closing, listener, traces);
     loop = new SinkLoop(consumer, decoder, writer, config.batchRecords());
     thread = new Thread(this::run, "gongkai-sink");
     state = SinkStatus.State.RUNNING;

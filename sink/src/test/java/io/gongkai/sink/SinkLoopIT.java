@@ -10,6 +10,7 @@ import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waiver;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.schemas.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -125,7 +126,8 @@ class SinkLoopIT {
   void shouldSayWhatToDoWhenTheDatabaseStaysAway() throws Exception {
     database.close();
     BatchWriter writer =
-        new BatchWriter(database, Duration.ZERO, new CountDownLatch(1), SinkListener.NONE);
+        new BatchWriter(
+            database, Duration.ZERO, new CountDownLatch(1), SinkListener.NONE, Traces.none());
     assertThatThrownBy(() -> writer.offsets(Map.of(CLEAN, 0L)))
         .isInstanceOf(SinkException.class)
         .hasMessageContaining("PostgreSQL");
@@ -143,7 +145,8 @@ class SinkLoopIT {
     Instance instance = new Instance();
     CountDownLatch closing = new CountDownLatch(1);
     BatchWriter writer =
-        new BatchWriter(database, Duration.ofSeconds(20), closing, SinkListener.NONE);
+        new BatchWriter(
+            database, Duration.ofSeconds(20), closing, SinkListener.NONE, Traces.none());
     SinkLoop loop = new SinkLoop(instance.consumer, decoder(), writer, 100);
     List<Throwable> failures = new ArrayList<>();
     instance.consumer.schedulePollTask(() -> instance.consumer.rebalance(List.of(CLEAN, FLAGGED)));

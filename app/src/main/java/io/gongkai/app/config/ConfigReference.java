@@ -64,7 +64,7 @@ final class ConfigReference {
         | `GONGKAI_HOME` | Set by the launcher: the folder of the project, where `samples` lies. |
         | `GONGKAI_JAVA_OPTS` | Options for the JVM, added behind the launcher's own. |
         | `GONGKAI_LOG_LEVEL` | Lowest level that is logged to standard error: `ERROR`, `WARN` (default), `INFO`, `DEBUG`. |
-        | `GONGKAI_LOG_FORMAT` | `json` logs an object on each line, with `submission` where one is worked on; otherwise lines for people. |
+        | `GONGKAI_LOG_FORMAT` | `json` logs an object on each line, with `submission` where one is worked on, `trace_id` and `span_id` where that is traced; otherwise lines for people. |
         """);
     return page.toString();
   }

@@ -24,6 +24,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param gateway how the HTTP gateway runs
  * @param console how the console runs
  * @param blob how the store for large documents is reached
+ * @param traces where traces go
  */
 public record GongkaiConfig(
     Path dataDirectory,
@@ -38,7 +39,8 @@ public record GongkaiConfig(
     StageOptions stage,
     GatewayOptions gateway,
     ConsoleOptions console,
-    BlobConnection blob) {
+    BlobConnection blob,
+    TraceOptions traces) {
 
   /** Key of {@link #dataDirectory}. */
   public static final String DATA_DIRECTORY = "data.dir";
@@ -103,8 +105,10 @@ public record GongkaiConfig(
             "Properties file in UTF-8 with severities in place of the rule catalogue's:"
                 + " T3-FLOW.severity=WARNING. ERROR and WARNING flag a report, INFO does not. A"
                 + " relative path starts at the current directory. Empty: the catalogue as it is.");
-    return ConsoleKeys.define(
-        GatewayKeys.define(StageKeys.define(BlobKeys.define(ConnectionKeys.define(definition)))));
+    return TraceKeys.define(
+        ConsoleKeys.define(
+            GatewayKeys.define(
+                StageKeys.define(BlobKeys.define(ConnectionKeys.define(definition))))));
   }
 
   /** The same configuration with another folder for data. */
@@ -150,7 +154,8 @@ public record GongkaiConfig(
         options,
         gateway,
         console,
-        store);
+        store,
+        traces);
   }
 
   private Connections configured() {
@@ -187,7 +192,8 @@ public record GongkaiConfig(
         StageKeys.options(values),
         GatewayKeys.options(values, DocumentKeys.limits(values).maxBytes()),
         ConsoleKeys.options(values),
-        BlobKeys.connection(values));
+        BlobKeys.connection(values),
+        TraceKeys.options(values));
   }
 
   /**

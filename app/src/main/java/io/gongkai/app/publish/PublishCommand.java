@@ -5,6 +5,7 @@ import io.gongkai.app.cli.ExitStatus;
 import io.gongkai.app.cli.StopSignal;
 import io.gongkai.app.cli.VersionProvider;
 import io.gongkai.app.config.ConfigOptions;
+import io.gongkai.app.config.GongkaiConfig;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,10 +124,11 @@ public final class PublishCommand implements Callable<Integer> {
     require("--timeout", timeoutSeconds);
     require("--settle", settleSeconds);
     PrintWriter err = spec.commandLine().getErr();
+    GongkaiConfig config = configOptions.load();
     try (StopSignal stop = StopSignal.install(STOP_LIMIT);
         PublishSession session =
             PublishSession.open(
-                PublishTarget.of(configOptions.load(), bootstrap, registry), ledger, wait)) {
+                PublishTarget.of(config, bootstrap, registry), config, ledger, wait)) {
       PublishOutput output =
           new PublishOutput(session, stop, timeout(), spec.commandLine().getOut(), err);
       int status = run(output, stop);

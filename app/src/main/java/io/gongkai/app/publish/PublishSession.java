@@ -1,6 +1,8 @@
 package io.gongkai.app.publish;
 
 import io.gongkai.app.cli.CommandFailure;
+import io.gongkai.app.config.GongkaiConfig;
+import io.gongkai.app.trace.TraceExport;
 import io.gongkai.blob.BlobStore;
 import io.gongkai.ingest.PublishLedger;
 import io.gongkai.ingest.PublishResult;
@@ -19,10 +21,16 @@ final class PublishSession implements AutoCloseable {
   /** Null where nobody waits. */
   private final ReceiptOutcomes receipts;
 
+  private final TraceExport export;
   private final Publisher publisher;
 
   private PublishSession(
-      PublishTarget target, PublishLedger ledger, BlobStore blobs, ReceiptOutcomes receipts) {
+      PublishTarget target,
+      PublishLedger ledger,
+      BlobStore blobs,
+      ReceiptOutcomes receipts,
+      TraceExport export) {
+    this.export = export;
     this.ledger = ledger;
     this.blobs = blobs;
     this.receipts = receipts;
@@ -31,17 +39,19 @@ final class PublishSession implements AutoCloseable {
             target.kafka().clientProperties(),
             target.maxBytes(),
             this::isKnown,
-            target.blob().claimCheck(blobs));
+            target.blob().claimCheck(blobs),
+            export.traces());
   }
 
   /**
    * Opens a session.
    *
+   * @param config says where traces go
    * @param ledgers folder of the ledgers; null for the one of the target
    * @param wait whether somebody waits for the receipts
    * @throws CommandFailure when the cluster does not answer, or the ledger cannot be used
    */
-  static PublishSession open(PublishTarget target, Path ledgers, boolean wait)
+  static PublishSession open(PublishTarget target, GongkaiConfig config, Path ledgers, boolean wait)
       throws InterruptedException {
     String clusterId = target.clusterId();
     ReceiptOutcomes receipts = wait ? new ReceiptOutcomes(target.kafka(), target.registry()) : null;
@@ -49,7 +59,8 @@ final class PublishSession implements AutoCloseable {
       PublishLedger ledger =
           PublishLedger.open(ledgers == null ? target.ledgers() : ledgers, clusterId);
       BlobStore blobs = target.blob().isConfigured() ? target.blob().openForPublishing() : null;
-      return new PublishSession(target, ledger, blobs, receipts);
+      TraceExport export = TraceExport.open(config, "publish", "");
+      return new PublishSession(target, ledger, blobs, receipts, export);
     } catch (IOException e) {
       close(receipts);
       throw new CommandFailure(e.getMessage() + "; name another folder with --ledger", e);
@@ -97,6 +108,7 @@ final class PublishSession implements AutoCloseable {
   @Override
   public void close() {
     publisher.close();
+    export.close();
     if (blobs != null) {
       blobs.close();
     }

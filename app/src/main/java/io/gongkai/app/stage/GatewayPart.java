@@ -2,6 +2,7 @@ package io.gongkai.app.stage;
 
 import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.metrics.KafkaMeters;
+import io.gongkai.app.trace.TraceExport;
 import io.gongkai.blob.BlobStore;
 import io.gongkai.ingest.Publisher;
 import io.gongkai.ingest.gateway.Gateway;
@@ -45,7 +46,14 @@ public final class GatewayPart implements StagePart {
         config.gateway().over(config.database().required(), config.blob().mostBytes());
     BlobStore blobs =
         config.blob().isConfigured() ? config.blob().open(over.limits().publishTimeout()) : null;
-    Runnable atEnd = blobs == null ? () -> {} : blobs::close;
+    TraceExport export = TraceExport.open(config, "gateway", "");
+    Runnable atEnd =
+        () -> {
+          export.close();
+          if (blobs != null) {
+            blobs.close();
+          }
+        };
     try {
       KafkaProducer<String, byte[]> producer =
           new KafkaProducer<>(
@@ -58,8 +66,10 @@ public final class GatewayPart implements StagePart {
               producer,
               over.limits().maxDocumentBytes(),
               id -> false,
-              config.blob().claimCheck(blobs));
-      return new GatewayPart(Gateway.start(over, publisher, Clock.systemUTC()), producer, atEnd);
+              config.blob().claimCheck(blobs),
+              export.traces());
+      return new GatewayPart(
+          Gateway.start(over, publisher, Clock.systemUTC(), export.traces()), producer, atEnd);
     } catch (RuntimeException | Error e) {
       atEnd.run();
       throw e;

@@ -12,19 +12,27 @@ import java.util.Optional;
 /** A running sink. */
 public final class SinkPart implements StagePart {
   private final Sink sink;
+  private final Runnable atEnd;
 
-  private SinkPart(Sink sink) {
+  private SinkPart(Sink sink, Runnable atEnd) {
     this.sink = sink;
+    this.atEnd = atEnd;
   }
 
   /**
    * Starts a sink.
    *
+   * @param atEnd lets go of what the sink uses, once it has stopped or did not start
    * @throws RuntimeException when the database does not answer
    */
-  static SinkPart start(Sink sink) {
-    sink.start();
-    return new SinkPart(sink);
+  static SinkPart start(Sink sink, Runnable atEnd) {
+    try {
+      sink.start();
+    } catch (RuntimeException | Error e) {
+      atEnd.run();
+      throw e;
+    }
+    return new SinkPart(sink, atEnd);
   }
 
   @Override
@@ -53,6 +61,10 @@ public final class SinkPart implements StagePart {
   /** Takes about fifteen seconds at most. */
   @Override
   public void close(Duration timeout) {
-    sink.close();
+    try {
+      sink.close();
+    } finally {
+      atEnd.run();
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.gongkai.app.metrics.NormalizeMeters;
 import io.gongkai.app.metrics.SinkMeters;
 import io.gongkai.app.metrics.ValidateMeters;
 import io.gongkai.app.topics.Role;
+import io.gongkai.app.trace.TraceExport;
 import io.gongkai.blob.BlobStore;
 import io.gongkai.model.Receipt;
 import io.gongkai.model.Unreadable;
@@ -92,15 +93,21 @@ public final class StageParts {
     BlobStore blobs = config.blob().isConfigured() ? config.blob().openForFetching() : null;
     ClaimedDocuments claimed =
         BlobConnection.claimedDocuments(blobs, config.documentLimits().maxBytes());
+    TraceExport export = traces(Stage.NORMALIZE, config, run);
     Topology topology =
         NormalizeTopology.build(
-            normalizer, claimed, config.registry().serdeProperties(), run, meters);
+            normalizer, claimed, config.registry().serdeProperties(), run, meters, export.traces());
     return StreamsPart.start(
         Stage.NORMALIZE,
         topology,
-        settings(Stage.NORMALIZE, config, run, meters::deadLetter),
+        settings(Stage.NORMALIZE, config, run, deadLetter(meters::deadLetter, export)),
         withoutState,
-        blobs == null ? () -> {} : blobs::close);
+        () -> {
+          export.close();
+          if (blobs != null) {
+            blobs.close();
+          }
+        });
   }
 
   /** The same as {@link #validate(GongkaiConfig, MeterRegistry)}, and measures nothing. */
@@ -139,15 +146,32 @@ public final class StageParts {
   private static StreamsPart validate(
       GongkaiConfig config, PipelineRun run, boolean withoutState, MeterRegistry registry) {
     ValidateMeters meters = new ValidateMeters(registry, Clock.systemUTC());
+    TraceExport export = traces(Stage.VALIDATE, config, run);
     Topology topology =
         ValidateTopology.build(
-            Validator.with(config.rules()), config.registry().serdeProperties(), run, meters);
+            Validator.with(config.rules()),
+            config.registry().serdeProperties(),
+            run,
+            meters,
+            export.traces());
     return StreamsPart.start(
         Stage.VALIDATE,
         topology,
-        settings(Stage.VALIDATE, config, run, meters::deadLetter),
+        settings(Stage.VALIDATE, config, run, deadLetter(meters::deadLetter, export)),
         withoutState,
-        () -> {});
+        export::close);
+  }
+
+  private static TraceExport traces(Stage stage, GongkaiConfig config, PipelineRun run) {
+    return TraceExport.open(config, stage.id(), run.applicationId(stage));
+  }
+
+  /** Streams goes on with the next record, so that nobody but this learns of the failure. */
+  private static Runnable deadLetter(Runnable meter, TraceExport export) {
+    return () -> {
+      meter.run();
+      export.traces().current().failed("dead-letter");
+    };
   }
 
   /** The same as {@link #sink(GongkaiConfig, MeterRegistry)}, and measures nothing. */
@@ -173,6 +197,7 @@ public final class StageParts {
     kafka.putAll(member(Sink.GROUP, config.stage()));
     clientId(Sink.GROUP, config.stage(), kafka);
     DatabaseConnection database = config.database().required();
+    TraceExport export = TraceExport.open(config, "sink", Sink.GROUP);
     return SinkPart.start(
         new Sink(
             SinkConfig.of(kafka, database.url(), database.user(), database.password()),
@@ -180,7 +205,9 @@ public final class StageParts {
             AvroSerdes.value(serdes, Unreadable.class).deserializer(),
             AvroSerdes.value(serdes, Receipt.class).deserializer(),
             AvroSerdes.value(serdes, Waiver.class).deserializer(),
-            new SinkMeters(meters, Clock.systemUTC())));
+            new SinkMeters(meters, Clock.systemUTC()),
+            export.traces()),
+        export::close);
   }
 
   /**

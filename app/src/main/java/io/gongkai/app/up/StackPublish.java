@@ -4,6 +4,7 @@ import io.gongkai.app.config.GongkaiConfig;
 import io.gongkai.app.embedded.EmbeddedStack;
 import io.gongkai.app.publish.ProgressLine;
 import io.gongkai.app.publish.PublishRun;
+import io.gongkai.app.trace.TraceExport;
 import io.gongkai.blob.BlobStore;
 import io.gongkai.ingest.Document;
 import io.gongkai.ingest.Publisher;
@@ -46,13 +47,15 @@ final class StackPublish {
    */
   boolean run(List<Path> documents) throws InterruptedException {
     try (StackOutcomes outcomes = new StackOutcomes(stack);
+        TraceExport export = TraceExport.open(config, "publish", "");
         BlobStore blobs = config.blobOfStack().openForPublishing();
         Publisher publisher =
             Publisher.to(
                 Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers()),
                 config.documentLimits().maxBytes(),
                 outcomes::isKnown,
-                config.blobOfStack().claimCheck(blobs))) {
+                config.blobOfStack().claimCheck(blobs),
+                export.traces())) {
       PublishRun run =
           new PublishRun(
               publisher,

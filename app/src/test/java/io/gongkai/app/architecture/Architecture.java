@@ -246,6 +246,21 @@ record Architecture(String root) {
                     packages("console.web"), packages("console.data"), "io.javalin..")));
   }
 
+  /**
+   * Stages tell of their work through a small contract; who sends that away, the app alone knows.
+   */
+  ArchRule telemetryStaysBehindItsContract() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackages(packages("schemas.trace"), packages("app.trace"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.opentelemetry..")
+        .allowEmptyShould(true);
+  }
+
   /** Every rule. */
   List<ArchRule> rules() {
     return List.of(
@@ -257,7 +272,8 @@ record Architecture(String root) {
         nobodyPrintsOrUsesAnotherLog(),
         confluentsClassesAreOnlyNamed(),
         theGatewayStaysAtTheEdge(),
-        theConsoleKnowsNoKafka());
+        theConsoleKnowsNoKafka(),
+        telemetryStaysBehindItsContract());
   }
 
   private String packages(String module) {

@@ -68,7 +68,8 @@ class ConfigSourceTest {
                     false,
                     ConsoleConfig.Access.OPEN,
                     new ConsoleConfig.Limits(32, 200, Duration.ofSeconds(1))),
-                new BlobConnection(null, null, 1 << 20, Duration.ofSeconds(5))));
+                new BlobConnection(null, null, 1 << 20, Duration.ofSeconds(5)),
+                new TraceOptions(null, Map.of(), 1.0)));
   }
 
   @Test

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gongkai.app.CommandRun;
 import io.gongkai.app.config.ConfigSource;
 import io.gongkai.app.embedded.EmbeddedStack;
+import io.gongkai.app.trace.Collector;
+import io.gongkai.app.trace.Collector.ReceivedSpan;
+import io.gongkai.schemas.topic.SubmissionId;
+import io.gongkai.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,12 +23,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,11 +56,19 @@ class GatewayStackIT {
 
   @Test
   void shouldTellTheAgencyWhatIsWrongWhenItHandsItsReportIn() throws Exception {
+    try (Collector collector = new Collector()) {
+      handIn(collector);
+    }
+  }
+
+  private void handIn(Collector collector) throws Exception {
     Path config = folder.resolve("gongkai.properties");
     Files.writeString(
         config,
         "data.dir="
             + folder.resolve("data")
+            + "\ntraces.otlp.endpoint="
+            + collector.endpoint()
             + "\ntopic.partitions=2\ngateway.token.cache.ms=1\ngateway.agency.requests.per.minute=5000\n",
         StandardCharsets.UTF_8);
     try (EmbeddedStack stack =
@@ -62,13 +80,89 @@ class GatewayStackIT {
       assertThat(token).startsWith("gk_").doesNotContain("\n");
       assertThat(made.err()).contains("VALID  " + AGENCY).doesNotContain(token);
 
-      assertTheWholeWay();
+      String submissionId = assertTheWholeWay();
+      assertTheTrace(collector, submissionId);
+      assertNoHarm(stack, collector);
       assertTheLinesOfThePage();
       assertRevoked(config);
     }
   }
 
-  private void assertTheWholeWay() throws Exception {
+  /** One trace from the door to the database, each stage below the one before it. */
+  private static void assertTheTrace(Collector collector, String submissionId) {
+    List<ReceivedSpan> spans =
+        collector
+            .await(all -> of(all, submissionId).anyMatch(it -> it.service().equals("gongkai-sink")))
+            .stream()
+            .toList();
+    String parent = "";
+    String trace = "";
+    for (String step :
+        List.of(
+            "gongkai-gateway POST /v1/reports",
+            "gongkai-gateway send reports.raw",
+            "gongkai-normalize process reports.raw",
+            "gongkai-validate process reports.normalized",
+            "gongkai-sink process reports.flagged")) {
+      ReceivedSpan span =
+          of(spans, submissionId)
+              .filter(it -> (it.service() + " " + it.name()).equals(step))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError(step + " is not among " + spans));
+      assertThat(span.parent()).as(step).isEqualTo(parent);
+      trace = trace.isEmpty() ? span.trace() : trace;
+      assertThat(span.trace()).as(step).isEqualTo(trace);
+      parent = span.id();
+    }
+  }
+
+  private static Stream<ReceivedSpan> of(List<ReceivedSpan> spans, String submissionId) {
+    return spans.stream()
+        .filter(it -> submissionId.equals(it.attributes().get("gongkai.submission.id")));
+  }
+
+  /** A stranger's header is no trace, and a collector that goes away stops nobody. */
+  private void assertNoHarm(EmbeddedStack stack, Collector collector) throws Exception {
+    byte[] document = "明天开会".getBytes(StandardCharsets.UTF_8);
+    publish(stack, document, "00-" + "f".repeat(900_000) + "\r\n\u202e");
+    String id = SubmissionId.of(AGENCY, document);
+    List<ReceivedSpan> spans =
+        collector.await(all -> of(all, id).anyMatch(it -> it.service().equals("gongkai-sink")));
+    assertThat(of(spans, id))
+        .filteredOn(it -> it.service().equals("gongkai-normalize"))
+        .extracting(ReceivedSpan::parent)
+        .containsExactly("");
+
+    collector.close();
+    byte[] later = "后天开会".getBytes(StandardCharsets.UTF_8);
+    publish(stack, later, "x");
+    assertStatus("/v1/submissions/" + SubmissionId.of(AGENCY, later), "UNREADABLE");
+  }
+
+  private static void publish(EmbeddedStack stack, byte[] document, String context)
+      throws Exception {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", stack.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.RAW, AGENCY, document);
+      record.headers().add("traceparent", context.getBytes(StandardCharsets.UTF_8));
+      producer.send(record).get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  private JsonNode assertStatus(String path, String status) throws Exception {
+    JsonNode submission = JSON.createObjectNode();
+    for (int i = 0; i < 600 && !submission.path("status").asText().equals(status); i++) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      submission = JSON.readTree(send(request(path)).body());
+    }
+    assertThat(submission.path("status").asText()).as(submission.toString()).isEqualTo(status);
+    return submission;
+  }
+
+  private String assertTheWholeWay() throws Exception {
     HttpResponse<String> accepted =
         send(
             request("/v1/reports")
@@ -76,11 +170,7 @@ class GatewayStackIT {
                 .POST(BodyPublishers.ofFile(SAMPLE)));
     assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
     String path = accepted.headers().firstValue("Location").orElseThrow();
-    JsonNode submission = JSON.createObjectNode();
-    for (int i = 0; i < 600 && !submission.path("status").asText().equals("FLAGGED"); i++) {
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-      submission = JSON.readTree(send(request(path)).body());
-    }
+    JsonNode submission = assertStatus(path, "FLAGGED");
     assertThat(submission.path("receipts").findValuesAsText("status"))
         .as(submission.toString())
         .containsExactly("RECEIVED", "NORMALIZED", "FLAGGED");
@@ -94,6 +184,7 @@ class GatewayStackIT {
     assertThat(report.path("findings").findValuesAsText("rule"))
         .contains("T3-FLOW", "T3-ROW-SUM", "T3-TOTAL");
     assertThat(report.path("cells").size()).isGreaterThan(180);
+    return submission.path("id").asText();
   }
 
   /** Runs what docs/gateway.md tells an agency to type. */

@@ -12,6 +12,7 @@ import io.gongkai.ingest.Publisher;
 import io.gongkai.registry.RegistrySecurity;
 import io.gongkai.registry.SchemaRegistryServer;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.schemas.trace.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +132,7 @@ final class SecureServers implements AutoCloseable {
   /** Hands a document in as an agency; returns the id of its submission. */
   String publish(Path document) throws Exception {
     try (Publisher publisher =
-        Publisher.to(client("agency"), Topics.MAX_RAW_BYTES, id -> false, null)) {
+        Publisher.to(client("agency"), Topics.MAX_RAW_BYTES, id -> false, null, Traces.none())) {
       PublishResult result = publisher.publish(Document.of(document)).get(60, TimeUnit.SECONDS);
       assertThat(result).isInstanceOf(PublishResult.Published.class);
       return ((PublishResult.Published) result).submissionId();

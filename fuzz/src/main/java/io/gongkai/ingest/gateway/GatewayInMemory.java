@@ -3,6 +3,7 @@ package io.gongkai.ingest.gateway;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.bucket4j.TimeMeter;
 import io.gongkai.ingest.Publisher;
+import io.gongkai.schemas.trace.Traces;
 import io.javalin.Javalin;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -70,7 +71,8 @@ public final class GatewayInMemory implements AutoCloseable {
                 new AccessTokens(database), clock, Duration.ofHours(1), Ticker.systemTicker()),
             new RequestQuota(config.limits(), TimeMeter.SYSTEM_NANOTIME),
             new Acceptance(publisher, ledger, clock, Duration.ofSeconds(20)),
-            new PipelineResults(database));
+            new PipelineResults(database),
+            Traces.none());
     javalin = Javalin.create(made -> new JettySetup(config).applyTo(made, this::connect));
     routes.addTo(javalin);
     javalin.start();

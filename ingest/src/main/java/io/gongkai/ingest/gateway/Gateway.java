@@ -3,6 +3,7 @@ package io.gongkai.ingest.gateway;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.bucket4j.TimeMeter;
 import io.gongkai.ingest.Publisher;
+import io.gongkai.schemas.trace.Traces;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.time.Clock;
@@ -53,6 +54,22 @@ public final class Gateway implements AutoCloseable {
    *     the port is taken; nothing keeps running then
    */
   public static Gateway start(GatewayConfig config, Publisher publisher, Clock clock) {
+    return start(config, publisher, clock, Traces.none());
+  }
+
+  /**
+   * Starts a gateway; it answers when this returns.
+   *
+   * @param config how it runs
+   * @param publisher hands documents to the broker; the gateway closes it in the end, and when it
+   *     does not start
+   * @param clock says when tokens and keys expire
+   * @param traces is told of every document that is handed in
+   * @throws RuntimeException when the database does not answer, the certificate cannot be read, or
+   *     the port is taken; nothing keeps running then
+   */
+  public static Gateway start(
+      GatewayConfig config, Publisher publisher, Clock clock, Traces traces) {
     GatewayDatabase database;
     try {
       database = GatewayDatabase.open(config.database(), CONNECTIONS);
@@ -73,7 +90,8 @@ public final class Gateway implements AutoCloseable {
                   new AccessTokens(database), clock, limits.tokenCache(), Ticker.systemTicker()),
               new RequestQuota(limits, TimeMeter.SYSTEM_NANOTIME),
               new Acceptance(publisher, ledger, clock, limits.publishTimeout()),
-              new PipelineResults(database));
+              new PipelineResults(database),
+              traces);
       routes.addTo(javalin);
       javalin.start();
       URI uri = uri(config, jetty.port());

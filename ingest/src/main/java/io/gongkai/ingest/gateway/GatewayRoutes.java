@@ -2,6 +2,8 @@ package io.gongkai.ingest.gateway;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gongkai.schemas.trace.Traces;
+import io.gongkai.schemas.trace.Work;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
@@ -31,6 +33,7 @@ final class GatewayRoutes {
   private static final Pattern NOT_ENCODED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final int MAX_URL_LENGTH = 2_000;
   private static final String PROBLEM = "problem";
+  private static final String REPORTS = "/v1/reports";
 
   private final GatewayLimits limits;
   private final AnswerCounts counts = new AnswerCounts();
@@ -41,6 +44,7 @@ final class GatewayRoutes {
   private final UploadReader uploads;
   private final Acceptance acceptance;
   private final PipelineResults results;
+  private final Traces traces;
   private final byte[] openApi;
 
   GatewayRoutes(
@@ -48,7 +52,8 @@ final class GatewayRoutes {
       Authenticator authenticator,
       RequestQuota quota,
       Acceptance acceptance,
-      PipelineResults results) {
+      PipelineResults results,
+      Traces traces) {
     this.limits = limits;
     this.authenticator = authenticator;
     this.quota = quota;
@@ -57,6 +62,7 @@ final class GatewayRoutes {
     this.uploads = new UploadReader(limits, System::nanoTime);
     this.acceptance = acceptance;
     this.results = results;
+    this.traces = traces;
     this.openApi = resource("openapi.json");
   }
 
@@ -67,7 +73,7 @@ final class GatewayRoutes {
 
   void addTo(JavalinDefaultRoutingApi<?> routes) {
     routes.before(GatewayRoutes::checkEncoding);
-    routes.post("/v1/reports", forAgency(this::publish));
+    routes.post(REPORTS, forAgency(this::publish));
     routes.get("/v1/reports/{agency}/{year}", forAgency(this::report));
     routes.get("/v1/submissions/{id}", forAgency(this::submission));
     routes.get("/v1/openapi.json", this::openApi);
@@ -133,6 +139,21 @@ final class GatewayRoutes {
   }
 
   private void publish(Context context, String agency) throws Exception {
+    traces.<Exception>request(
+        "POST",
+        REPORTS,
+        work -> {
+          try {
+            publish(context, agency, work);
+            work.note(Traces.ANSWER, HttpStatus.ACCEPTED.getCode());
+          } catch (ProblemException e) {
+            work.note(Traces.ANSWER, e.problem().status());
+            throw e;
+          }
+        });
+  }
+
+  private void publish(Context context, String agency, Work work) throws Exception {
     String key = idempotencyKey(context);
     String sourceUrl = sourceUrl(context);
     long maxBody = uploads.maxBody(context.req());
@@ -149,6 +170,7 @@ final class GatewayRoutes {
     } finally {
       memory.close();
     }
+    work.note(Traces.SUBMISSION_ID, submissionId);
     String location = "/v1/submissions/" + submissionId;
     context.header("Location", location);
     ObjectNode accepted =

@@ -8,6 +8,7 @@ import io.gongkai.schemas.serde.AvroSerdes;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.schemas.trace.Traces;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -49,7 +50,8 @@ public final class NormalizeTopology {
    */
   public static Topology build(
       Normalizer normalizer, ClaimedDocuments claimed, Map<String, ?> serdeConfig) {
-    return build(normalizer, claimed, serdeConfig, PipelineRun.LIVE, ReadingListener.NONE);
+    return build(
+        normalizer, claimed, serdeConfig, PipelineRun.LIVE, ReadingListener.NONE, Traces.none());
   }
 
   /**
@@ -60,13 +62,15 @@ public final class NormalizeTopology {
    * @param serdeConfig configuration of the Avro serdes, at least {@code schema.registry.url}
    * @param run the run whose topics it writes
    * @param listener is told of every document read
+   * @param traces is told of the work on every document
    */
   public static Topology build(
       Normalizer normalizer,
       ClaimedDocuments claimed,
       Map<String, ?> serdeConfig,
       PipelineRun run,
-      ReadingListener listener) {
+      ReadingListener listener,
+      Traces traces) {
     Serde<String> key = Serdes.String();
     Serde<Report> report = run.underLiveSubjects(AvroSerdes.value(serdeConfig, Report.class));
     Serde<Unreadable> unreadable =
@@ -83,7 +87,7 @@ public final class NormalizeTopology {
             Consumed.with(key, Serdes.ByteArray()).withName("redriven-documents"));
     KStream<String, ReceivedDocument> documents =
         raw.merge(redriven, Named.as("all-documents"))
-            .process(() -> new ReceiveDocument(claimed), Named.as("receive-document"));
+            .process(() -> new ReceiveDocument(claimed, run, traces), Named.as("receive-document"));
 
     // Before the reading: a document that we fail on has been taken in all the same.
     documents
@@ -91,11 +95,15 @@ public final class NormalizeTopology {
         .mapValues(received -> Outcomes.received(received), Named.as("received-values"))
         .to(run.topic(Topics.RECEIPTS), Produced.with(key, receipt).withName("received"));
 
+    ReadingListener told =
+        (result, took) -> {
+          Outcomes.note(result, traces.current());
+          listener.read(result, took);
+        };
     KStream<String, Reading> readings =
         documents
             .filter((submissionId, received) -> received.isToRead(), Named.as("unread"))
-            .mapValues(
-                received -> received.readBy(normalizer, listener), Named.as("read-document"));
+            .mapValues(received -> received.readBy(normalizer, told), Named.as("read-document"));
 
     readings
         .filter((submissionId, reading) -> reading.isReportToSend(), Named.as("reports"))

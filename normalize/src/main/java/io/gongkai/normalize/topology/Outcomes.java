@@ -5,9 +5,12 @@ import io.gongkai.model.ReceiptStatus;
 import io.gongkai.model.Report;
 import io.gongkai.model.Submission;
 import io.gongkai.model.Unreadable;
+import io.gongkai.normalize.NormalizeResult;
 import io.gongkai.normalize.NormalizeResult.Read;
 import io.gongkai.normalize.NormalizeResult.Refused;
 import io.gongkai.schemas.topic.ReportKey;
+import io.gongkai.schemas.trace.Traces;
+import io.gongkai.schemas.trace.Work;
 import java.util.List;
 
 /** What of a document goes to which topic. */
@@ -41,6 +44,19 @@ final class Outcomes {
             "The statutory tables were read and are being checked.")
         .setReportKey(ReportKey.of(report))
         .build();
+  }
+
+  /** Notes of the work on a document what came of reading it. */
+  static void note(NormalizeResult result, Work work) {
+    if (!work.isTold()) {
+      return;
+    }
+    if (result instanceof Refused refused) {
+      work.note(Traces.STATUS, ReceiptStatus.UNREADABLE.name());
+      work.note(Traces.REASON, refused.unreadable().getReason().name());
+    } else {
+      work.note(Traces.STATUS, ReceiptStatus.NORMALIZED.name());
+    }
   }
 
   private static Receipt.Builder receipt(

@@ -13,6 +13,9 @@ import io.gongkai.schemas.streams.WithdrawnUntil;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.schemas.topic.WaiverKey;
+import io.gongkai.schemas.trace.Delivery;
+import io.gongkai.schemas.trace.Traces;
+import io.gongkai.schemas.trace.Work;
 import io.gongkai.validate.series.AgencySeries;
 import io.gongkai.validate.series.YearFigures;
 import io.gongkai.validate.standing.Decision;
@@ -44,6 +47,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
   private final Inputs inputs;
   private final PipelineRun run;
   private final JudgingListener listener;
+  private final Traces traces;
   private AgencyStores stores;
 
   /** Reads the values of the topics that come together here. */
@@ -52,11 +56,13 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
       Deserializer<Unreadable> unreadable,
       Deserializer<Waiver> waivers) {}
 
-  JudgeProcessor(Judge judge, Inputs inputs, PipelineRun run, JudgingListener listener) {
+  JudgeProcessor(
+      Judge judge, Inputs inputs, PipelineRun run, JudgingListener listener, Traces traces) {
     this.judge = judge;
     this.inputs = inputs;
     this.run = run;
     this.listener = listener;
+    this.traces = traces;
   }
 
   @Override
@@ -69,16 +75,18 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
   @Override
   public void process(Record<String, byte[]> record) {
     long start = System.nanoTime();
-    take(record);
+    RecordOrigin origin =
+        RecordOrigin.in(record.headers())
+            .orElseThrow(() -> new IllegalArgumentException("the record does not say its origin"));
+    boolean first = run.isLive() && Redrive.in(record.headers()).isEmpty();
+    traces.process(
+        new Delivery(origin, traces.contextIn(record.headers()), first),
+        work -> take(record, origin.topic()));
     listener.judged(
         Instant.ofEpochMilli(record.timestamp()), Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private void take(Record<String, byte[]> record) {
-    String topic =
-        RecordOrigin.in(record.headers())
-            .orElseThrow(() -> new IllegalArgumentException("the record does not say its origin"))
-            .topic();
+  private void take(Record<String, byte[]> record, String topic) {
     switch (run.liveTopic(topic)) {
       case Topics.NORMALIZED -> judge(record);
       case Topics.UNREADABLE -> refuse(record);
@@ -105,6 +113,13 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
       return;
     }
     Decision decision = report == null ? withdraw(record, known) : judge.judge(key, report, known);
+    Work work = traces.current();
+    if (work.isTold()) {
+      work.note(Traces.REPORT_KEY, key);
+      if (report != null) {
+        note(decision, report.getSubmission().getId(), work);
+      }
+    }
     apply(record, key, decision);
     if (decision.changesState()) {
       judgeLaterYears(record, key, decision.report(), known.series(), redriven);
@@ -149,6 +164,16 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
     }
   }
 
+  private static void note(Decision decision, String submissionId, Work work) {
+    work.note(Traces.SUBMISSION_ID, submissionId);
+    decision.receipts().stream()
+        .filter(receipt -> receipt.getSubmissionId().equals(submissionId))
+        .forEach(receipt -> work.note(Traces.STATUS, receipt.getStatus().name()));
+    if (decision.report() != null) {
+      work.note(Traces.FINDINGS, decision.report().getFindings().size());
+    }
+  }
+
   private void refuse(Record<String, byte[]> record) {
     Unreadable unreadable = inputs.unreadable().deserialize(Topics.UNREADABLE, record.value());
     SubmissionLog.during(unreadable.getSubmission().getId(), () -> refuse(record, unreadable));
@@ -156,6 +181,8 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
 
   private void refuse(Record<String, byte[]> record, Unreadable unreadable) {
     Submission submission = unreadable.getSubmission();
+    Work work = traces.current();
+    work.note(Traces.SUBMISSION_ID, submission.getId());
     Refusal before = stores.refusal(submission.getId());
     Known known = stores.known(record.key(), now());
     String reportKey = ReportKey.year(record.key()) == 0 ? "" : record.key();
@@ -165,6 +192,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
             receipt -> {
               HandedIn first = before == null ? HandedIn.of(submission) : before.handedIn();
               stores.put(new Refusal(first, unreadable.getReason()));
+              work.note(Traces.STATUS, receipt.getStatus().name());
               apply(record, record.key(), Decision.unchanged(known.standing(), receipt));
             });
   }
@@ -196,6 +224,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
     RecordOrigin.removeFrom(headers);
     Redrive.removeFrom(headers);
     run.mark(headers);
+    traces.current().putInto(headers);
     listener.decided(decision);
     context().forward(record.withKey(key).withValue(decision).withHeaders(headers));
   }

@@ -4,6 +4,7 @@ import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waiver;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.schemas.trace.Traces;
 import io.gongkai.validate.standing.Decision;
 import io.gongkai.validate.standing.Judge;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
   private final Serde<ValidatedReport> validated;
   private final PipelineRun run;
   private final JudgingListener listener;
+  private final Traces traces;
 
   /**
    * A supplier.
@@ -48,6 +50,7 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
    * @param validated serde of the reports judged
    * @param run the run whose topics it reads
    * @param listener is told of what is judged
+   * @param traces is told of the work on every record
    */
   JudgeSupplier(
       Judge judge,
@@ -55,13 +58,15 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
       Serde<Waiver> waivers,
       Serde<ValidatedReport> validated,
       PipelineRun run,
-      JudgingListener listener) {
+      JudgingListener listener,
+      Traces traces) {
     this.judge = judge;
     this.inputs = inputs;
     this.waivers = waivers;
     this.validated = validated;
     this.run = run;
     this.listener = listener;
+    this.traces = traces;
   }
 
   @Override
@@ -88,6 +93,6 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
 
   @Override
   public Processor<String, byte[], String, Decision> get() {
-    return new JudgeProcessor(judge, inputs, run, listener);
+    return new JudgeProcessor(judge, inputs, run, listener, traces);
   }
 }

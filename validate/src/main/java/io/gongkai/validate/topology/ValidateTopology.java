@@ -9,6 +9,7 @@ import io.gongkai.model.Waiver;
 import io.gongkai.schemas.serde.AvroSerdes;
 import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.schemas.trace.Traces;
 import io.gongkai.validate.Validator;
 import io.gongkai.validate.counts.FlagChanges;
 import io.gongkai.validate.counts.FlagKey;
@@ -87,7 +88,7 @@ public final class ValidateTopology {
    *     schema.registry.url}
    */
   public static Topology build(Validator validator, Map<String, ?> serdeConfig) {
-    return build(validator, serdeConfig, PipelineRun.LIVE, JudgingListener.NONE);
+    return build(validator, serdeConfig, PipelineRun.LIVE, JudgingListener.NONE, Traces.none());
   }
 
   /**
@@ -98,9 +99,14 @@ public final class ValidateTopology {
    *     schema.registry.url}
    * @param run the run whose topics it reads and writes
    * @param listener is told of what is judged
+   * @param traces is told of the work on every record
    */
   public static Topology build(
-      Validator validator, Map<String, ?> serdeConfig, PipelineRun run, JudgingListener listener) {
+      Validator validator,
+      Map<String, ?> serdeConfig,
+      PipelineRun run,
+      JudgingListener listener,
+      Traces traces) {
     Serde<String> key = Serdes.String();
     Serde<byte[]> bytes = Serdes.ByteArray();
     Serde<Report> report = AvroSerdes.value(serdeConfig, Report.class);
@@ -145,7 +151,8 @@ public final class ValidateTopology {
                     .withValueSerde(bytes)
                     .withStreamPartitioner(new AgencyPartitioner()))
             .process(
-                new JudgeSupplier(new Judge(validator), inputs, waiver, validated, run, listener),
+                new JudgeSupplier(
+                    new Judge(validator), inputs, waiver, validated, run, listener, traces),
                 Named.as("judge"));
 
     decisions

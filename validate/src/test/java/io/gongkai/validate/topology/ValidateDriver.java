@@ -10,9 +10,11 @@ import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Waiver;
 import io.gongkai.schemas.registry.InMemorySchemaRegistry;
 import io.gongkai.schemas.serde.AvroSerdes;
+import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.streams.StreamsSettings;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.schemas.trace.Traces;
 import io.gongkai.validate.Validator;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +58,12 @@ final class ValidateDriver implements AutoCloseable {
 
   /** The topology under its production settings. */
   static ValidateDriver start(Path dataDirectory) {
-    return new ValidateDriver(dataDirectory, Map.of());
+    return start(dataDirectory, Traces.none());
+  }
+
+  /** The topology under its production settings, traced. */
+  static ValidateDriver start(Path dataDirectory, Traces traces) {
+    return new ValidateDriver(dataDirectory, Map.of(), traces);
   }
 
   /**
@@ -66,14 +73,16 @@ final class ValidateDriver implements AutoCloseable {
   static ValidateDriver startAtLeastOnce(Path dataDirectory) {
     return new ValidateDriver(
         dataDirectory,
-        Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE));
+        Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE),
+        Traces.none());
   }
 
-  private ValidateDriver(Path dataDirectory, Map<String, String> overrides) {
+  private ValidateDriver(Path dataDirectory, Map<String, String> overrides, Traces traces) {
     Map<String, String> serdes = Map.of("schema.registry.url", "mock://" + registry);
     driver =
         new TopologyTestDriver(
-            ValidateTopology.build(Validator.standard(), serdes),
+            ValidateTopology.build(
+                Validator.standard(), serdes, PipelineRun.LIVE, JudgingListener.NONE, traces),
             StreamsSettings.of(Stage.VALIDATE, "localhost:1", dataDirectory, overrides),
             NOW);
     Serde<Report> report = AvroSerdes.value(serdes, Report.class);

@@ -4,6 +4,7 @@ import io.gongkai.app.architecture.violation.app.BadApp;
 import io.gongkai.app.architecture.violation.blob.BadStore;
 import io.gongkai.app.architecture.violation.io.confluent.TheirSerializer;
 import io.gongkai.app.architecture.violation.validate.BadRule;
+import io.opentelemetry.context.Context;
 import java.time.Instant;
 import org.apache.kafka.common.header.Header;
 
@@ -14,6 +15,11 @@ public final class BadReader {
   public String read(Header header, BadRule rule, BadApp app, BadStore store) {
     System.out.println(header.key());
     return rule.code() + app.name() + store.folder() + Instant.now();
+  }
+
+  /** Uses a class of OpenTelemetry's. */
+  Context context() {
+    return Context.root();
   }
 
   /** Uses a class of Confluent's. */
