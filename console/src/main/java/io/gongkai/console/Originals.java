@@ -17,8 +17,14 @@ public interface Originals {
    *
    * @param text the extracted text, empty when there is none
    * @param report what is read from it now; null when it cannot be read
+   * @param sheets its pages
    */
-  record Original(String text, Report report) {}
+  record Original(String text, Report report, Sheets sheets) {
+    /** A document without pages. */
+    public Original(String text, Report report) {
+      this(text, report, Sheets.NONE);
+    }
+  }
 
   /**
    * Reads the document of a submission again.

@@ -152,7 +152,7 @@ public final class ConsoleUnderTest
     console =
         Console.start(
             config(),
-            new Pipeline(this::original, pipeline, pipeline),
+            new Pipeline(this::original, this::picture, pipeline, pipeline),
             Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
@@ -170,6 +170,10 @@ public final class ConsoleUnderTest
   /** Documents as the pipeline would give them. */
   private Optional<Originals.Original> original(Submission submission) {
     return documents.readAgain(submission);
+  }
+
+  private PagePictures.Picture picture(Submission submission, int page) {
+    return documents.draw(submission, page);
   }
 
   private ConsoleConfig config() {

@@ -9,6 +9,9 @@ import io.gongkai.model.Verdict;
 import io.gongkai.normalize.NormalizeResult;
 import io.gongkai.normalize.Normalizer;
 import io.gongkai.normalize.NormalizerLimits;
+import io.gongkai.normalize.read.container.UnreadableException;
+import io.gongkai.normalize.read.pdf.PagePainter;
+import io.gongkai.normalize.read.pdf.PdfPlaces;
 import io.gongkai.schemas.topic.ReportKey;
 import io.gongkai.schemas.topic.SubmissionId;
 import io.gongkai.sink.SinkRows;
@@ -33,9 +36,12 @@ public final class Documents {
   private static final int RULES = 20;
 
   private final Normalizer normalizer = new Normalizer(NormalizerLimits.defaults());
+  private final PagePainter painter =
+      new PagePainter(NormalizerLimits.defaults(), System::nanoTime);
   private final Validator validator = Validator.standard();
   private final SinkRows rows;
   private final Map<Long, byte[]> raw = new HashMap<>();
+  private int drawn;
 
   /** Hands in to a database. */
   public Documents(SinkRows rows) {
@@ -79,11 +85,34 @@ public final class Documents {
     if (document == null) {
       return Optional.empty();
     }
-    NormalizeResult result = normalizer.normalize(submission, document);
+    PdfPlaces places = PdfPlaces.kept();
+    NormalizeResult result = normalizer.normalize(submission, document, places);
     return Optional.of(
         result instanceof NormalizeResult.Read read
-            ? new Originals.Original(read.text(), read.report())
+            ? new Originals.Original(read.text(), read.report(), new PdfSheets(read.text(), places))
             : new Originals.Original(((NormalizeResult.Refused) result).text(), null));
+  }
+
+  /** A page as the pipeline would draw it. */
+  public PagePictures.Picture draw(Submission submission, int page) {
+    byte[] document = raw.get(submission.getOffset());
+    if (document == null) {
+      return new PagePictures.Absent();
+    }
+    drawn++;
+    try {
+      return painter
+          .paint(document, page)
+          .<PagePictures.Picture>map(PagePictures.Drawn::new)
+          .orElseGet(PagePictures.Absent::new);
+    } catch (UnreadableException e) {
+      return new PagePictures.Refused(e.chinese(), e.getMessage());
+    }
+  }
+
+  /** How many pictures of pages were asked for. */
+  public int drawn() {
+    return drawn;
   }
 
   /** Loses a document. */
@@ -94,7 +123,12 @@ public final class Documents {
   /** Hands a text in; its offset grows with each. */
   public NormalizeResult handIn(String agencyId, String filename, String text, Instant at)
       throws SQLException {
-    byte[] document = text.getBytes(StandardCharsets.UTF_8);
+    return handIn(agencyId, filename, text.getBytes(StandardCharsets.UTF_8), at);
+  }
+
+  /** Hands a document in; its offset grows with each. */
+  public NormalizeResult handIn(String agencyId, String filename, byte[] document, Instant at)
+      throws SQLException {
     long offset = raw.size();
     raw.put(offset, document);
     Submission submission =

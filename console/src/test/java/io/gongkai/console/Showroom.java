@@ -56,6 +56,7 @@ public final class Showroom {
             Files.readString(sample, StandardCharsets.UTF_8),
             at);
       }
+      documents.handIn("", "report.pdf", PdfReports.wrong(5), at);
       rows.execute("ANALYZE");
       ConsoleConfig config =
           new ConsoleConfig(
@@ -65,7 +66,9 @@ public final class Showroom {
                   postgres.getJdbcUrl("postgres", "postgres"), "postgres", ""),
               false,
               new ConsoleConfig.Limits(32, 200, Duration.ofSeconds(1)));
-      try (Console console = Console.start(config, documents::readAgain, Clock.systemUTC())) {
+      Pipeline pipeline =
+          new Pipeline(documents::readAgain, documents::draw, Waivers.NONE, DeadLetters.NONE);
+      try (Console console = Console.start(config, pipeline, Clock.systemUTC())) {
         for (URI uri = console.uri(); uri != null && System.in.read() >= 0; ) {
           // Until the input ends.
         }

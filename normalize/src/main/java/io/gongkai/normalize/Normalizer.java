@@ -22,6 +22,7 @@ import io.gongkai.normalize.read.Refusal;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.OverdueException;
 import io.gongkai.normalize.read.container.WorkTime;
+import io.gongkai.normalize.read.pdf.PdfPlaces;
 import io.gongkai.schemas.form.FormLayout;
 import java.util.List;
 import java.util.Objects;
@@ -66,8 +67,21 @@ public final class Normalizer {
    * @return the report, or why its tables could not be read
    */
   public NormalizeResult normalize(Submission submission, byte[] document) {
+    return normalize(submission, document, PdfPlaces.ignored());
+  }
+
+  /**
+   * Reads a document that is looked at.
+   *
+   * @param submission what is known of the document; its media type is replaced by the one found
+   * @param document the document's bytes; not changed
+   * @param places is told where on its pages the text of a PDF file stands
+   * @return the report, or why its tables could not be read: what {@link #normalize(Submission,
+   *     byte[])} gives
+   */
+  public NormalizeResult normalize(Submission submission, byte[] document, PdfPlaces places) {
     Deadline deadline = Deadline.in(limits.maxTime(), nanoTime);
-    Extraction extraction = reader.read(document, deadline);
+    Extraction extraction = reader.read(document, deadline, places);
     Submission found =
         Submission.newBuilder(submission).setMediaType(extraction.mediaType()).build();
     if (extraction instanceof Extraction.Failure failure) {

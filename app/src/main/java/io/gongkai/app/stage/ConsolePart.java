@@ -50,6 +50,7 @@ public final class ConsolePart implements StagePart {
     Clock clock = Clock.systemUTC();
     return new Pipeline(
         originals,
+        originals,
         new PipelineWaivers(config.connections(), clock),
         new PipelineLetters(config.connections(), clock));
   }

@@ -70,6 +70,11 @@ public final class MarkedQuotes {
     return prefix + "q" + place.start();
   }
 
+  /** Anchor of a place on the picture of its page. */
+  String boxAnchor(Place place) {
+    return prefix + "p" + place.start();
+  }
+
   /** Anchor of a quoted number in the text; empty when it has no place there. */
   public Optional<String> anchor(QuotedNumber number) {
     return Optional.ofNullable(places.get(number.getStart()))

@@ -151,6 +151,11 @@ public final class MarkedReport {
     return prefix + "t" + cell.index();
   }
 
+  /** Anchor of a cell on the picture of its page. */
+  public String boxAnchor(FormCell cell) {
+    return prefix + "b" + cell.index();
+  }
+
   /** Anchor of a group of findings. */
   public String groupAnchor(int group) {
     return prefix + "g" + group;
@@ -185,6 +190,11 @@ public final class MarkedReport {
   /** Why a cell is suspected; empty when it is not. */
   Optional<Suspicion> suspicion(FormCell cell) {
     return Optional.ofNullable(suspects.get(cell.toString()));
+  }
+
+  /** The value that would mend what a cell breaks; empty when it is not suspected. */
+  public String suggested(FormCell cell) {
+    return suspicion(cell).map(Suspicion::suggested).orElse("");
   }
 
   /** The broken sums whose result stands in a cell. */

@@ -19,7 +19,6 @@ import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +36,8 @@ public final class ConsoleRoutes implements AutoCloseable {
   private final OverviewPage overview;
   private final FlaggedPage flagged;
   private final ReportPage report;
+  private final PagePicture picture;
+  private final ErrorPage errors;
   private final RulePages rules;
   private final AgencyPages agencies;
   private final TroublePage trouble;
@@ -63,7 +64,10 @@ public final class ConsoleRoutes implements AutoCloseable {
     trouble = new TroublePage(pages, new TroubleQueries(setup.database()));
     data = new DataPage(pages);
     Pipeline pipeline = setup.pipeline();
-    report = new ReportPage(pages, new ReportQueries(setup.database()), pipeline.originals());
+    ReportQueries reports = new ReportQueries(setup.database());
+    report = new ReportPage(pages, reports, pipeline.originals());
+    picture = new PagePicture(reports, pipeline.pictures());
+    errors = new ErrorPage(pages);
     sessions = setup.sessions();
     signIn = new SignIn(pages, sessions, setup.config());
     waivers = new WaiverForms(pages, pipeline.waivers());
@@ -110,27 +114,28 @@ public final class ConsoleRoutes implements AutoCloseable {
     routes.get("/flagged.csv", flagged::csv);
     routes.get("/report", report::show);
     routes.get("/report/diff", report::diff);
+    routes.get("/report/page", picture::show);
     routes.get("/rules", rules::list);
     routes.get("/rules/{code}", rules::show);
     routes.get("/agency", agencies::show);
     routes.get("/outstanding", agencies::outstanding);
     routes.get("/unreadable", trouble::show);
     routes.get("/data", data::show);
-    routes.error(HttpStatus.NOT_FOUND, context -> error(context, HttpStatus.NOT_FOUND));
+    routes.error(HttpStatus.NOT_FOUND, context -> errors.show(context, HttpStatus.NOT_FOUND));
     routes.exception(
         HttpResponseException.class,
-        (e, context) -> error(context, HttpStatus.forStatus(e.getStatus())));
+        (e, context) -> errors.show(context, HttpStatus.forStatus(e.getStatus())));
     routes.exception(
         SQLException.class,
         (e, context) -> {
           LOG.warn("The database does not answer for {}: {}", context.path(), e.toString());
-          error(context, HttpStatus.SERVICE_UNAVAILABLE);
+          errors.show(context, HttpStatus.SERVICE_UNAVAILABLE);
         });
     routes.exception(
         Exception.class,
         (e, context) -> {
           LOG.error("The page {} failed", context.path(), e);
-          error(context, HttpStatus.INTERNAL_SERVER_ERROR);
+          errors.show(context, HttpStatus.INTERNAL_SERVER_ERROR);
         });
   }
 
@@ -175,12 +180,5 @@ public final class ConsoleRoutes implements AutoCloseable {
     context.header("Cache-Control", FOR_EVER);
     context.contentType(asset.type());
     context.result(asset.content());
-  }
-
-  private void error(Context context, HttpStatus status) {
-    context.status(status);
-    Page page = pages.page(context, "error");
-    String key = page.messages().has("error." + status.getCode()) ? "" + status.getCode() : "other";
-    pages.show(context, page, "error", Map.of("status", status.getCode(), "key", key));
   }
 }

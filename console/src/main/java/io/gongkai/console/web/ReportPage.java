@@ -29,10 +29,7 @@ final class ReportPage {
   }
 
   void show(Context context) throws SQLException {
-    String key = Optional.ofNullable(context.queryParam("key")).orElse("");
-    if (!KEY.matcher(key).matches()) {
-      throw new NotFoundResponse();
-    }
+    String key = key(context);
     ReportQueries.Full full = reports.full(key).orElseThrow(NotFoundResponse::new);
     Page page = pages.page(context, full.stored().isFlagged() ? "flagged" : "report");
     pages.show(
@@ -43,12 +40,9 @@ final class ReportPage {
   }
 
   void diff(Context context) throws SQLException {
-    String key = Optional.ofNullable(context.queryParam("key")).orElse("");
-    if (!KEY.matcher(key).matches()) {
-      throw new NotFoundResponse();
-    }
-    ReportQueries.Stored before = revision(key, context.queryParam("from"));
-    ReportQueries.Stored now = revision(key, context.queryParam("to"));
+    String key = key(context);
+    ReportQueries.Stored before = revision(reports, context, "from");
+    ReportQueries.Stored now = revision(reports, context, "to");
     RevisionDiff diff = RevisionDiff.of(before, now, text(before), text(now));
     pages.show(
         context,
@@ -57,7 +51,24 @@ final class ReportPage {
         Map.of("diff", diff, "before", before, "now", now, "key", key));
   }
 
-  private ReportQueries.Stored revision(String key, String submissionId) throws SQLException {
+  private static String key(Context context) {
+    String key = Optional.ofNullable(context.queryParam("key")).orElse("");
+    if (!KEY.matcher(key).matches()) {
+      throw new NotFoundResponse();
+    }
+    return key;
+  }
+
+  /**
+   * What was read of one submission of a report.
+   *
+   * @param field name of the field of the query that holds the submission's id
+   * @throws NotFoundResponse when there is none
+   */
+  static ReportQueries.Stored revision(ReportQueries reports, Context context, String field)
+      throws SQLException {
+    String submissionId = context.queryParam(field);
+    String key = key(context);
     if (submissionId == null || !SUBMISSION.matcher(submissionId).matches()) {
       throw new NotFoundResponse();
     }

@@ -2,10 +2,12 @@ package io.gongkai.console.web;
 
 import gg.jte.Content;
 import io.gongkai.console.Originals;
+import io.gongkai.console.Sheets;
 import io.gongkai.console.data.ReportQueries;
 import io.gongkai.console.marked.FindingGroup;
 import io.gongkai.console.marked.FormTables;
 import io.gongkai.console.marked.Html;
+import io.gongkai.console.marked.MarkedPages;
 import io.gongkai.console.marked.MarkedReport;
 import io.gongkai.console.marked.MarkedText;
 import io.gongkai.console.marked.Words;
@@ -35,11 +37,15 @@ public final class ReportView {
   /** Longest text that a page shows; what is behind it is left out, and the page says so. */
   static final int LONGEST_TEXT = 300_000;
 
+  private static final double PIXELS_PER_INCH = 96;
+  private static final double POINTS_PER_INCH = 72;
+
   private final ReportQueries.Full full;
   private final State state;
   private final String text;
   private final MarkedReport marked;
   private final List<FindingGroup> groups;
+  private final MarkedPages pages;
 
   /** What is to be had of the original document. */
   public enum State {
@@ -64,13 +70,19 @@ public final class ReportView {
   public record Compared(String name, String before, String now, String change) {}
 
   private ReportView(
-      ReportQueries.Full full, State state, String text, Report report, Language language) {
+      ReportQueries.Full full,
+      State state,
+      String text,
+      Report report,
+      Sheets sheets,
+      Language language) {
     this.full = full;
     this.state = state;
     this.text = text;
     this.groups = FindingGroup.failed(full.stored().findings());
     Words words = language == Language.ZH ? Words.CHINESE : Words.ENGLISH;
     this.marked = new MarkedReport("r", text, report, groups, words);
+    this.pages = new MarkedPages(marked, sheets);
   }
 
   /**
@@ -83,7 +95,8 @@ public final class ReportView {
       ReportQueries.Full full, Originals.Original original, boolean away, Language language) {
     Report stored = full.stored().report();
     if (original == null) {
-      return new ReportView(full, away ? State.AWAY : State.GONE, "", stored, language);
+      return new ReportView(
+          full, away ? State.AWAY : State.GONE, "", stored, Sheets.NONE, language);
     }
     String text =
         original.text().length() > LONGEST_TEXT
@@ -95,6 +108,7 @@ public final class ReportView {
         same ? State.MARKED : State.UNMARKED,
         text,
         same ? original.report() : stored,
+        original.sheets(),
         language);
   }
 
@@ -179,8 +193,43 @@ public final class ReportView {
 
   /** The place of a cell on the page; null when the form has no such cell. */
   public String place(String item, String column) {
-    Optional<FormCell> cell = item == null ? Optional.empty() : marked.layout().cell(item, column);
-    return cell.map(c -> "#" + marked.textAnchor(c).orElse(marked.tableAnchor(c))).orElse(null);
+    return cell(item, column)
+        .map(c -> "#" + marked.textAnchor(c).orElse(marked.tableAnchor(c)))
+        .orElse(null);
+  }
+
+  /** The pages of the document, as far as it has any. */
+  public MarkedPages pages() {
+    return pages;
+  }
+
+  /** The boxes on a page, with what they are for those who cannot see them. */
+  public Content boxes(int number, String label) {
+    return content(out -> pages.print(out, number, label));
+  }
+
+  /** The value that a cell should have. */
+  public String suggested(FormCell cell) {
+    return Html.visible(marked.suggested(cell));
+  }
+
+  /** A length on a page in pixels of a picture that is shown as large as the page is. */
+  public String pixels(double points) {
+    return Long.toString(Math.round(points * PIXELS_PER_INCH / POINTS_PER_INCH));
+  }
+
+  /** The page that a cell stands on; 0 when it has no box on any. */
+  public int pageOf(String item, String column) {
+    return cell(item, column).map(pages::pageOf).orElse(0);
+  }
+
+  /** The box of a cell on the picture of its page. */
+  public String box(String item, String column) {
+    return cell(item, column).map(cell -> "#" + marked.boxAnchor(cell)).orElse(null);
+  }
+
+  private Optional<FormCell> cell(String item, String column) {
+    return item == null ? Optional.empty() : marked.layout().cell(item, column);
   }
 
   /** The statutory tables. */

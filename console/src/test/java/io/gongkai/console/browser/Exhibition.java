@@ -45,6 +45,7 @@ final class Exhibition implements BeforeAllCallback {
           new Sight("flagged-filtered", "/flagged?rule=T3-TOTAL&severity=ERROR&year=2023"),
           new Sight("flagged-none", "/flagged?agency=nobody"),
           new Sight("report", report(Exhibits.FLAGGED)),
+          new Sight("report-pdf", report(Exhibits.PDF)),
           new Sight("report-lost", report(Exhibits.LOST)),
           new Sight("agency", "/agency?name=" + Page.encode("柏川县档案局")),
           new Sight("rules", "/rules"),

@@ -2,6 +2,7 @@ package io.gongkai.console.browser;
 
 import io.gongkai.console.ConsoleUnderTest;
 import io.gongkai.console.Documents;
+import io.gongkai.console.PdfReports;
 import io.gongkai.console.Showroom;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,12 @@ final class Exhibits {
 
   /** A report whose document is lost: it was made up. */
   static final String LOST = "云岭市人民政府/2020";
+
+  /** Makes the report that was handed in as a PDF file. */
+  private static final int PDF_SEED = 5;
+
+  /** A report that was handed in as a PDF file, with a cell that is wrong. */
+  static final String PDF = PdfReports.key(PDF_SEED);
 
   private static final int MADE_UP = 480;
   private static final Duration BETWEEN = Duration.ofHours(7);
@@ -37,6 +44,7 @@ final class Exhibits {
       String text = Files.readString(sample, StandardCharsets.UTF_8);
       documents.handIn("", sample.getFileName().toString(), reported(text), at);
     }
+    documents.handIn("", "report.pdf", PdfReports.wrong(PDF_SEED), at);
     console.rows().deadLetter("reports.clean", null, null, "column t3_values: 176 values, not 175");
     console.rows().execute("UPDATE dead_letter SET failed_at = '" + ConsoleUnderTest.NOW + "'");
     console.rows().execute("ANALYZE");

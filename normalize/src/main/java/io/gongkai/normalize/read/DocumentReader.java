@@ -16,6 +16,7 @@ import io.gongkai.normalize.read.html.WebArchive;
 import io.gongkai.normalize.read.office.DocReader;
 import io.gongkai.normalize.read.office.OfficeReader;
 import io.gongkai.normalize.read.office.WordXmlReader;
+import io.gongkai.normalize.read.pdf.PdfPlaces;
 import io.gongkai.normalize.read.pdf.PdfReader;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -75,6 +76,18 @@ public final class DocumentReader {
    * @return the text, or why there is none
    */
   public Extraction read(byte[] document, Deadline deadline) {
+    return read(document, deadline, PdfPlaces.ignored());
+  }
+
+  /**
+   * Reads a document by a deadline.
+   *
+   * @param document the document's bytes; not changed
+   * @param deadline for the document
+   * @param places is told where on its pages the text of a PDF file stands
+   * @return the text, or why there is none
+   */
+  public Extraction read(byte[] document, Deadline deadline, PdfPlaces places) {
     if (document.length > limits.maxBytes()) {
       return failure(UNKNOWN, Limit.BYTES.exceeded(limits.maxBytes()));
     }
@@ -83,7 +96,7 @@ public final class DocumentReader {
       case TEXT -> readText(document, deadline);
       case WORD_XML -> read(wordXml, document, deadline);
       case WEB_ARCHIVE -> readArchive(document, deadline);
-      case PDF -> readPdf(document, deadline);
+      case PDF -> readPdf(document, deadline, places);
       case ZIP -> read(office, document, deadline);
       case OLE -> read(doc, document, deadline);
       default -> refuse(container);
@@ -111,9 +124,9 @@ public final class DocumentReader {
     }
   }
 
-  private Extraction readPdf(byte[] document, Deadline deadline) {
+  private Extraction readPdf(byte[] document, Deadline deadline, PdfPlaces places) {
     try {
-      DocumentText read = pdf.readPages(document, deadline);
+      DocumentText read = pdf.readPages(document, deadline, places);
       Extraction text = text(PdfReader.MEDIA_TYPE, read.finish());
       return text instanceof Extraction.Text found
           ? new Extraction.Text(found.mediaType(), found.text(), read.pages())

@@ -224,7 +224,13 @@ public final class DocumentText {
     return List.copyOf(pages);
   }
 
-  private static boolean isSpace(char c) {
+  /** How many UTF-16 units are written. */
+  public int length() {
+    return text.length();
+  }
+
+  /** Whether a character is white space, which is folded to single spaces. */
+  public static boolean isSpace(char c) {
     return c <= ' ' || c == '\u00a0' || c == '\u3000' || c == '\u2007' || c == '\u202f';
   }
 }

@@ -30,14 +30,5 @@ sealed interface Block {
     public Table {
       rows = rows.stream().map(List::copyOf).toList();
     }
-
-    /** A table that stands on one page. */
-    static Table onPage(int page, double y, List<List<String>> rows) {
-      return new Table(
-          y,
-          rows.stream()
-              .map(row -> row.stream().map(text -> new Cell(text, page)).toList())
-              .toList());
-    }
   }
 }

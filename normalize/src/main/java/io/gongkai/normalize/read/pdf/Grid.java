@@ -194,6 +194,21 @@ final class Grid {
     return interval(ys, y);
   }
 
+  /**
+   * The rectangle of a cell, as wide as it is in its top row and as high as in its first column.
+   *
+   * @param page the page that the grid stands on, from 1
+   */
+  Area area(int page, int cell) {
+    int column = cell % columns();
+    int end = rowOf(cell) + 1;
+    while (end < rows() && cells.find(end * columns() + column) == cell) {
+      end++;
+    }
+    double left = xs[column];
+    return new Area(page, left, ys[rowOf(cell)], left + width(cell), ys[end]);
+  }
+
   /** Width of a cell, in its top row. */
   double width(int cell) {
     int row = rowOf(cell);

@@ -40,7 +40,8 @@ final class Overprint {
         page.top(),
         page.bottom(),
         page.drawn(),
-        page.pictured());
+        page.pictured(),
+        page.view());
   }
 
   private static List<Glyph> withoutWatermarks(List<Glyph> glyphs) {

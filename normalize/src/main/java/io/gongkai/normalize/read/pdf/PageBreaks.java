@@ -45,7 +45,7 @@ final class PageBreaks {
       List<Cell> whole = new ArrayList<>();
       for (int i = 0; i < last.size(); i++) {
         boolean torn = !last.get(i).isEmpty() && !first.get(i).isEmpty();
-        whole.add(torn ? new Cell(UNREADABLE, last.get(i).page()) : last.get(i).with(first.get(i)));
+        whole.add(torn ? last.get(i).as(UNREADABLE) : last.get(i).with(first.get(i)));
       }
       rows.set(rows.size() - 1, whole);
       more = more.subList(1, more.size());

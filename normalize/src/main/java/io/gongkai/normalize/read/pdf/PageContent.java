@@ -13,6 +13,7 @@ import java.util.List;
  * @param bottom largest y of the page
  * @param drawn whether there are pictures or drawings on it
  * @param pictured whether there is a picture on it that is large enough to show a table
+ * @param view how it is looked at
  */
 record PageContent(
     List<Glyph> glyphs,
@@ -22,7 +23,8 @@ record PageContent(
     double top,
     double bottom,
     boolean drawn,
-    boolean pictured) {
+    boolean pictured,
+    PageView view) {
   /** Copies the lists. */
   PageContent {
     glyphs = List.copyOf(glyphs);

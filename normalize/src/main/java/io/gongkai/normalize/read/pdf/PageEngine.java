@@ -54,7 +54,7 @@ final class PageEngine extends PDFGraphicsStreamEngine {
     } catch (StopException e) {
       throw e.why;
     }
-    return sketch.content(getPage().getCropBox());
+    return sketch.content(getPage().getCropBox(), getPage().getRotation());
   }
 
   /** Carries a refusal through PDFBox, which lets only input errors pass. */

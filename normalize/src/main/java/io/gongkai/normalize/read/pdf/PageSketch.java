@@ -127,8 +127,13 @@ final class PageSketch {
     return box;
   }
 
-  /** The page, turned so that most of its text runs from left to right. */
-  PageContent content(PDRectangle page) {
+  /**
+   * The page, turned so that most of its text runs from left to right.
+   *
+   * @param page what shows of it
+   * @param rotation by how much it is turned clockwise to be looked at, in degrees
+   */
+  PageContent content(PDRectangle page, int rotation) {
     int direction = 0;
     for (int i = 1; i < directions.length; i++) {
       direction = directions[i] > directions[direction] ? i : direction;
@@ -161,7 +166,9 @@ final class PageSketch {
     double[] opposite = turn(direction, page.getUpperRightX(), page.getUpperRightY());
     double top = Math.min(corner[1], opposite[1]);
     double bottom = Math.max(corner[1], opposite[1]);
-    return new PageContent(upright, blanks, horizontal, vertical, top, bottom, drawn, pictured);
+    PageView view = PageView.of(direction, page, rotation);
+    return new PageContent(
+        upright, blanks, horizontal, vertical, top, bottom, drawn, pictured, view);
   }
 
   private static Ruling ruling(double at, double from, double to) {

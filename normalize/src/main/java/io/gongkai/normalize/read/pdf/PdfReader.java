@@ -4,13 +4,10 @@ import io.gongkai.model.UnreadableReason;
 import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.DocumentText;
-import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -19,8 +16,6 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 public final class PdfReader {
   /** The media type of PDF files. */
   public static final String MEDIA_TYPE = "application/pdf";
-
-  private static final String NAME = "PDF";
 
   /** Share of glyphs without a character from which on a document is taken for unreadable. */
   private static final int UNKNOWN_PER_HUNDRED = 30;
@@ -48,21 +43,24 @@ public final class PdfReader {
    * @throws UnreadableException when there is no text, for the reason it gives
    */
   public DocumentText readPages(byte[] document, Deadline deadline) throws UnreadableException {
-    PdfBounds bounds = new PdfBounds(document, limits.maxElements(), deadline);
-    bounds.check();
-    // Files that ask for a password only from those who want to change them open without one.
-    try (PDDocument pdf =
-        Loader.loadPDF(
-            document,
-            "",
-            null,
-            null,
-            MemoryUsageSetting.setupMainMemoryOnly(limits.maxUnpackedBytes()).streamCache)) {
-      if (pdf.isEncrypted()) {
-        bounds.checkDecrypted(pdf.getDocument());
-      }
+    return readPages(document, deadline, PdfPlaces.ignored());
+  }
+
+  /**
+   * Reads a document as {@link #readPages(byte[], Deadline)} does.
+   *
+   * @param document the document's bytes; not changed
+   * @param deadline until when the reading must be done
+   * @param places is told where the text stands
+   * @return the text with its pages
+   * @throws UnreadableException when there is no text, for the reason it gives
+   */
+  public DocumentText readPages(byte[] document, Deadline deadline, PdfPlaces places)
+      throws UnreadableException {
+    try (PDDocument pdf = PdfFile.open(document, limits, deadline)) {
       List<PageContent> pages = pages(pdf, deadline);
       checkGlyphs(pages);
+      places.pages(pages);
       List<List<Block>> blocks = new ArrayList<>();
       for (PageContent page : pages) {
         blocks.add(PageBlocks.of(page, blocks.size() + 1));
@@ -71,24 +69,21 @@ public final class PdfReader {
       DocumentText text =
           new PdfText(
                   PageBreaks.join(UnruledTables.find(PageFurniture.remove(pages, blocks))),
-                  new DocumentText(limits.maxChars(), deadline))
+                  new DocumentText(limits.maxChars(), deadline),
+                  places)
               .write();
       checkTables(pages, text.finish());
       return text;
     } catch (InvalidPasswordException e) {
-      throw UnreadableException.encrypted(NAME);
+      throw UnreadableException.encrypted(PdfFile.NAME);
     } catch (IOException | RuntimeException e) {
       // PDFBox answers damaged files with many kinds of unchecked exceptions too.
-      throw UnreadableException.corrupt(NAME, e);
+      throw UnreadableException.corrupt(PdfFile.NAME, e);
     }
   }
 
   private List<PageContent> pages(PDDocument pdf, Deadline deadline)
       throws IOException, UnreadableException {
-    int count = pdf.getNumberOfPages();
-    if (count > limits.maxPages()) {
-      throw Limit.PAGES.exceeded(limits.maxPages());
-    }
     List<PageContent> pages = new ArrayList<>();
     for (PDPage page : pdf.getPages()) {
       deadline.check();
@@ -109,7 +104,7 @@ public final class PdfReader {
       drawn |= page.drawn();
     }
     if (glyphs == 0 && drawn) {
-      throw UnreadableException.scanned(NAME);
+      throw UnreadableException.scanned(PdfFile.NAME);
     }
     // Digits are often set in a font of their own.
     boolean figuresUnknown = unknown > digits && unknown >= FEWEST_FIGURES;

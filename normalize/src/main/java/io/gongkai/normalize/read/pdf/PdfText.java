@@ -14,12 +14,20 @@ final class PdfText {
 
   private final List<Block> blocks;
   private final DocumentText text;
+  private final PdfPlaces places;
   private double leftMargin = Double.MAX_VALUE;
   private double rightMargin;
 
-  PdfText(List<Block> blocks, DocumentText text) {
+  /**
+   * Writes blocks.
+   *
+   * @param text what they are written to
+   * @param places is told where they stand in the text
+   */
+  PdfText(List<Block> blocks, DocumentText text, PdfPlaces places) {
     this.blocks = blocks;
     this.text = text;
+    this.places = places;
     for (Block block : blocks) {
       if (block instanceof Block.Line line) {
         leftMargin = Math.min(leftMargin, line.line().left());
@@ -37,7 +45,9 @@ final class PdfText {
         text.endBlock();
       } else if (blocks.get(i) instanceof Block.Line line) {
         text.page(line.page());
+        int start = text.length();
         text.lines(line.line().text("\t"));
+        places.line(start, text.length(), line.page(), line.line());
         boolean goesOn =
             i + 1 < blocks.size()
                 && blocks.get(i + 1) instanceof Block.Line next
@@ -58,7 +68,9 @@ final class PdfText {
         if (!cell.isEmpty()) {
           text.page(cell.page());
         }
+        int start = text.length();
         text.words(cell.text());
+        places.cell(start, text.length(), cell);
       }
       text.endRow();
     }

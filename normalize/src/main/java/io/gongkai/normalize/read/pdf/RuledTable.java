@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Writes a table with lines: what stands in a cell is the cell's, all of it. Where lines are
@@ -18,12 +19,15 @@ final class RuledTable {
   /** A short row with a dash alone is what is left of a page number: no row of values is so. */
   private static final Pattern REST_OF_MARK = Pattern.compile("[-\u2013\u2014\uff0d]+");
 
+  private final int page;
   private final Grid grid;
   private final Map<Integer, List<Glyph>> cells;
   private final Map<Integer, List<Glyph>> blanks;
   private final Set<Integer> doubtful = new HashSet<>();
 
-  private RuledTable(Grid grid, Map<Integer, List<Glyph>> cells, Map<Integer, List<Glyph>> blanks) {
+  private RuledTable(
+      int page, Grid grid, Map<Integer, List<Glyph>> cells, Map<Integer, List<Glyph>> blanks) {
+    this.page = page;
     this.grid = grid;
     this.cells = cells;
     this.blanks = blanks;
@@ -43,10 +47,10 @@ final class RuledTable {
       Map<Integer, List<Glyph>> blanks,
       List<TextLine> outside,
       int page) {
-    RuledTable table = new RuledTable(grid, cells, blanks);
+    RuledTable table = new RuledTable(page, grid, cells, blanks);
     table.doubtCells();
     outside.stream().filter(RuledCell::isNumber).forEach(table::doubtRowOf);
-    return Block.Table.onPage(page, grid.top(), table.rows());
+    return new Block.Table(grid.top(), table.rows());
   }
 
   private void doubtCells() {
@@ -69,24 +73,31 @@ final class RuledTable {
         grid.width(cell));
   }
 
-  private List<List<String>> rows() {
-    List<List<String>> rows = new ArrayList<>();
+  private List<List<Cell>> rows() {
+    List<List<Cell>> rows = new ArrayList<>();
     for (int row = 0; row < grid.rows(); row++) {
-      List<String> texts = new ArrayList<>();
+      List<Cell> found = new ArrayList<>();
       boolean starts = false;
       boolean blank = true;
       for (int cell : grid.cellsOf(row)) {
         boolean own = grid.rowOf(cell) == row;
         starts |= own;
         blank &= !own || !cells.containsKey(cell);
-        texts.add(own ? text(cell, row) : "");
+        found.add(
+            own
+                ? new Cell(text(cell, row), page, List.of(grid.area(page, cell)))
+                : new Cell("", page, List.of()));
       }
-      boolean rest = texts.size() < 4 && REST_OF_MARK.matcher(String.join("", texts)).matches();
+      boolean rest = found.size() < 4 && REST_OF_MARK.matcher(joined(found)).matches();
       if (starts && !rest && !(blank && grid.height(row) < LOWEST_ROW)) {
-        rows.add(texts);
+        rows.add(found);
       }
     }
     return rows;
+  }
+
+  private static String joined(List<Cell> cells) {
+    return cells.stream().map(Cell::text).collect(Collectors.joining());
   }
 
   private String text(int cell, int row) {

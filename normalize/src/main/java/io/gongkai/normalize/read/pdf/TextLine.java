@@ -92,6 +92,11 @@ final class TextLine {
     return kept;
   }
 
+  /** The glyphs from left to right. */
+  List<Glyph> glyphs() {
+    return glyphs;
+  }
+
   Glyph first() {
     return glyphs.get(0);
   }

@@ -31,11 +31,12 @@ final class UnruledRow {
       }
       cells.get(column).add(word);
     }
-    List<String> row = new ArrayList<>();
+    List<Cell> row = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
       boolean certain = ValueCell.isOneNumber(cells.get(i), columns.get().get(i));
-      row.add(certain ? ValueCell.text(cells.get(i)) : ValueCell.UNREADABLE);
+      String text = certain ? ValueCell.text(cells.get(i)) : ValueCell.UNREADABLE;
+      row.add(Cell.of(text, page, cells.get(i)));
     }
-    return Optional.of(Block.Table.onPage(page, words.get(0).middle(), List.of(row)));
+    return Optional.of(new Block.Table(words.get(0).middle(), List.of(row)));
   }
 }

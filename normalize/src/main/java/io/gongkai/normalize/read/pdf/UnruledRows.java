@@ -26,6 +26,7 @@ final class UnruledRows {
   /** Words of which one may stand in no column, or in several: no row that it is in is certain. */
   private static final int WORDS_FOR_ONE_ASTRAY = 10;
 
+  private final int page;
   private final double size;
   private final List<Extent> columns;
   private final List<TextLine> labels = new ArrayList<>();
@@ -33,7 +34,8 @@ final class UnruledRows {
   private double step;
   private double valueStep;
 
-  private UnruledRows(double size, List<Extent> columns) {
+  private UnruledRows(int page, double size, List<Extent> columns) {
+    this.page = page;
     this.size = size;
     this.columns = columns;
     columns.forEach(column -> values.add(new ArrayList<>()));
@@ -59,7 +61,7 @@ final class UnruledRows {
     if (columns.isEmpty()) {
       return Optional.empty();
     }
-    UnruledRows rows = new UnruledRows(size, columns.get());
+    UnruledRows rows = new UnruledRows(page, size, columns.get());
     double left = Math.min(boundary, columns.get().get(0).from());
     int astray = 0;
     for (TextLine word : words) {
@@ -72,7 +74,7 @@ final class UnruledRows {
     if (astray * WORDS_FOR_ONE_ASTRAY > words.size()) {
       return Optional.empty();
     }
-    return Optional.of(Block.Table.onPage(page, words.get(0).middle(), rows.rows()));
+    return Optional.of(new Block.Table(words.get(0).middle(), rows.rows()));
   }
 
   private boolean value(TextLine word) {
@@ -85,27 +87,34 @@ final class UnruledRows {
     return column >= 0;
   }
 
-  private List<List<String>> rows() {
+  private List<List<Cell>> rows() {
     UnruledLabels joined = new UnruledLabels(size, labels, this::isRow);
     step = joined.step();
     List<LabelCell> leaves = joined.ofRows();
     List<LabelCell> groups = new ArrayList<>(joined.all());
     groups.removeAll(leaves);
     valueStep = valueStep();
-    List<List<String>> cells = cells(leaves);
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Cell>> cells = cells(leaves);
+    List<List<Cell>> rows = new ArrayList<>();
     rowAbove(leaves).ifPresent(rows::add);
     for (int i = 0; i < leaves.size(); i++) {
       double until = leaves.get(i).top() + SAME * size;
       boolean last = i == leaves.size() - 1;
       List<LabelCell> begun = groups.stream().filter(cell -> last || cell.top() <= until).toList();
       groups.removeAll(begun);
-      String group = begun.stream().map(LabelCell::text).collect(Collectors.joining());
-      List<String> row = new ArrayList<>(List.of(group, leaves.get(i).text()));
+      List<Cell> row = new ArrayList<>(List.of(label(begun), label(List.of(leaves.get(i)))));
       row.addAll(cells.get(i));
       rows.add(row);
     }
     return rows;
+  }
+
+  /** The words of labels as one cell. */
+  private Cell label(List<LabelCell> labels) {
+    return Cell.of(
+        labels.stream().map(LabelCell::text).collect(Collectors.joining()),
+        page,
+        labels.stream().flatMap(label -> label.lines().stream()).toList());
   }
 
   /** The smallest distance of two values that stand one below the other, and a little more. */
@@ -124,14 +133,14 @@ final class UnruledRows {
    * A row without a label for values that stand above all labels: the rest of a row of the page
    * before, or one whose label is lost.
    */
-  private Optional<List<String>> rowAbove(List<LabelCell> leaves) {
-    List<String> row = new ArrayList<>(List.of("", ""));
+  private Optional<List<Cell>> rowAbove(List<LabelCell> leaves) {
+    List<Cell> row = new ArrayList<>(List.of(label(List.of()), label(List.of())));
     for (List<TextLine> column : values) {
-      boolean above =
-          column.stream().anyMatch(word -> leaves.isEmpty() || isAbove(word, leaves.get(0)));
-      row.add(above ? UNREADABLE : "");
+      List<TextLine> above =
+          column.stream().filter(word -> leaves.isEmpty() || isAbove(word, leaves.get(0))).toList();
+      row.add(Cell.of(above.isEmpty() ? "" : UNREADABLE, page, above));
     }
-    return row.contains(UNREADABLE) ? Optional.of(row) : Optional.empty();
+    return row.stream().allMatch(Cell::isEmpty) ? Optional.empty() : Optional.of(row);
   }
 
   /** Whether a value stands above a label, and is no upper line of one beside its middle. */
@@ -140,9 +149,9 @@ final class UnruledRows {
   }
 
   /** The values of each row, as they stand beside the first lines of labels or their middles. */
-  private List<List<String>> cells(List<LabelCell> leaves) {
-    List<List<String>> atTop = cells(leaves, true);
-    List<List<String>> atMiddle = cells(leaves, false);
+  private List<List<Cell>> cells(List<LabelCell> leaves) {
+    List<List<Cell>> atTop = cells(leaves, true);
+    List<List<Cell>> atMiddle = cells(leaves, false);
     long unreadAtTop = unreadable(atTop);
     long unreadAtMiddle = unreadable(atMiddle);
     if ((unreadAtTop == 0) != (unreadAtMiddle == 0)) {
@@ -162,26 +171,31 @@ final class UnruledRows {
    *
    * @param unlessUnreadable whether a cell stays that the other cannot read, or reads a part of
    */
-  private static List<List<String>> withoutDifferent(
-      List<List<String>> cells, List<List<String>> other, boolean unlessUnreadable) {
+  private static List<List<Cell>> withoutDifferent(
+      List<List<Cell>> cells, List<List<Cell>> other, boolean unlessUnreadable) {
     for (int row = 0; row < cells.size(); row++) {
       for (int column = 0; column < cells.get(row).size(); column++) {
-        String text = other.get(row).get(column);
+        Cell cell = cells.get(row).get(column);
+        String text = other.get(row).get(column).text();
         // A reading at the wrong place sees the part of a number that stands there.
-        boolean part = text.equals(UNREADABLE) || cells.get(row).get(column).contains(text);
-        if (!(unlessUnreadable && part) && !cells.get(row).get(column).equals(text)) {
-          cells.get(row).set(column, UNREADABLE);
+        boolean part = text.equals(UNREADABLE) || cell.text().contains(text);
+        if (!(unlessUnreadable && part) && !cell.text().equals(text)) {
+          cells.get(row).set(column, cell.as(UNREADABLE));
         }
       }
     }
     return cells;
   }
 
-  private static long unreadable(List<List<String>> rows) {
-    return rows.stream().flatMap(List::stream).filter(UNREADABLE::equals).count();
+  private static long unreadable(List<List<Cell>> rows) {
+    return rows.stream().flatMap(List::stream).filter(UnruledRows::isUnreadable).count();
   }
 
-  private List<List<String>> cells(List<LabelCell> leaves, boolean atTop) {
+  private static boolean isUnreadable(Cell cell) {
+    return cell.text().equals(UNREADABLE);
+  }
+
+  private List<List<Cell>> cells(List<LabelCell> leaves, boolean atTop) {
     List<List<List<TextLine>>> words = new ArrayList<>();
     for (int i = 0; i < leaves.size(); i++) {
       List<List<TextLine>> row = new ArrayList<>();
@@ -196,7 +210,7 @@ final class UnruledRows {
         }
       }
     }
-    List<List<String>> cells = new ArrayList<>();
+    List<List<Cell>> cells = new ArrayList<>();
     for (int i = 0; i < leaves.size(); i++) {
       cells.add(cells(leaves.get(i), words.get(i), atTop));
     }
@@ -208,11 +222,11 @@ final class UnruledRows {
   }
 
   /** Where the lines of two labels stand side by side, nothing tells whose the values are. */
-  private void doubtMixed(List<LabelCell> leaves, List<List<String>> cells) {
+  private void doubtMixed(List<LabelCell> leaves, List<List<Cell>> cells) {
     for (int row = 0; row + 1 < leaves.size(); row++) {
       if (leaves.get(row).bottom() > leaves.get(row + 1).top() - SAME * size) {
-        cells.get(row).replaceAll(text -> UNREADABLE);
-        cells.get(row + 1).replaceAll(text -> UNREADABLE);
+        cells.get(row).replaceAll(cell -> cell.as(UNREADABLE));
+        cells.get(row + 1).replaceAll(cell -> cell.as(UNREADABLE));
       }
     }
   }
@@ -221,18 +235,18 @@ final class UnruledRows {
    * A value of more lines than its label has some nearer to the labels above and below: where these
    * cannot be read for it, the rest of it is no whole value either.
    */
-  private void doubtNeighbours(List<List<List<TextLine>>> words, List<List<String>> cells) {
+  private void doubtNeighbours(List<List<List<TextLine>>> words, List<List<Cell>> cells) {
     for (int column = 0; column < columns.size(); column++) {
       List<Integer> doubtful = new ArrayList<>();
       for (int row = 0; row + 1 < cells.size(); row++) {
-        boolean upper = cells.get(row).get(column).equals(UNREADABLE);
-        boolean lower = cells.get(row + 1).get(column).equals(UNREADABLE);
+        boolean upper = isUnreadable(cells.get(row).get(column));
+        boolean lower = isUnreadable(cells.get(row + 1).get(column));
         if (upper != lower && areNear(words.get(row).get(column), words.get(row + 1).get(column))) {
           doubtful.add(upper ? row + 1 : row);
         }
       }
       for (int row : doubtful) {
-        cells.get(row).set(column, UNREADABLE);
+        cells.get(row).set(column, cells.get(row).get(column).as(UNREADABLE));
       }
     }
   }
@@ -247,15 +261,15 @@ final class UnruledRows {
    * The values of a row. Where one column holds two lines that are not parts of one number, a row
    * without a label has got between, and no line below the first is certain.
    */
-  private List<String> cells(LabelCell leaf, List<List<TextLine>> words, boolean atTop) {
+  private List<Cell> cells(LabelCell leaf, List<List<TextLine>> words, boolean atTop) {
     boolean whole = true;
     for (int column = 0; column < columns.size(); column++) {
       whole &= ValueCell.isOneNumber(words.get(column), columns.get(column), valueStep);
     }
-    List<String> cells = new ArrayList<>();
+    List<Cell> cells = new ArrayList<>();
     for (List<TextLine> cell : words) {
       boolean certain = isBeside(leaf, cell, atTop) && (whole || cell.size() == 1);
-      cells.add(certain ? ValueCell.text(cell) : UNREADABLE);
+      cells.add(Cell.of(certain ? ValueCell.text(cell) : UNREADABLE, page, cell));
     }
     return cells;
   }
