@@ -5,18 +5,7 @@ import java.util.List;
 /** The pages of a document, and where its text stands on them. */
 public interface Sheets {
   /** A document without pages. */
-  Sheets NONE =
-      new Sheets() {
-        @Override
-        public List<Sheet> all() {
-          return List.of();
-        }
-
-        @Override
-        public List<Box> boxes(int start, int end) {
-          return List.of();
-        }
-      };
+  Sheets NONE = of(List.of());
 
   /**
    * A page as it is looked at.
@@ -37,6 +26,21 @@ public interface Sheets {
    * @param height its height
    */
   record Box(int page, double left, double top, double width, double height) {}
+
+  /** Pages of which nobody knows what stands where. */
+  static Sheets of(List<Sheet> sheets) {
+    return new Sheets() {
+      @Override
+      public List<Sheet> all() {
+        return sheets;
+      }
+
+      @Override
+      public List<Box> boxes(int start, int end) {
+        return List.of();
+      }
+    };
+  }
 
   /** The pages, in their order; empty when the document has none. */
   List<Sheet> all();

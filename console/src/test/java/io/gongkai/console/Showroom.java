@@ -56,7 +56,7 @@ public final class Showroom {
             Files.readString(sample, StandardCharsets.UTF_8),
             at);
       }
-      documents.handIn("", "report.pdf", PdfReports.wrong(5), at);
+      documents.handIn("", "report.pdf", PdfReports.wrong(13), at);
       rows.execute("ANALYZE");
       ConsoleConfig config =
           new ConsoleConfig(

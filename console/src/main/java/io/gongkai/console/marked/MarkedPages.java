@@ -14,13 +14,10 @@ import java.util.TreeMap;
 /**
  * Boxes around what was read, to lie over the pictures of a document's pages.
  *
- * <p>A cell that somebody has to look at is a link to its finding; the others are for the mouse
- * alone, as nobody wants to walk through all of them.
+ * <p>A cell that somebody has to look at is a link to its finding; the others only say what was
+ * read, as nobody wants to walk through all of them.
  */
 public final class MarkedPages {
-  /** Space between a box and what stands in it, in points. */
-  private static final double SPACE = 1;
-
   /** Space between the two lines around a suspect cell. */
   private static final double DOUBLE = 2.5;
 
@@ -35,12 +32,14 @@ public final class MarkedPages {
    * @param box where it stands
    * @param anchor its name on the page; empty for all but the first box of a cell
    * @param kind class of its box
-   * @param target anchor that it leads to
+   * @param finding anchor of the finding that is about it; empty when none is
    * @param title what it is
-   * @param isWrong whether a finding is about it
    */
-  private record Mark(
-      Sheets.Box box, String anchor, String kind, String target, String title, boolean isWrong) {}
+  private record Mark(Sheets.Box box, String anchor, String kind, String finding, String title) {
+    boolean isWrong() {
+      return !finding.isEmpty();
+    }
+  }
 
   /**
    * Finds the boxes.
@@ -56,8 +55,8 @@ public final class MarkedPages {
     }
     for (MarkedQuotes.Place place : report.quotes().inText()) {
       String anchor = report.quotes().boxAnchor(place);
-      String target = report.groupAnchor(place.group());
-      add(anchor, "quoted", target, place.rule(), true, sheets.boxes(place.start(), place.end()));
+      String finding = report.groupAnchor(place.group());
+      add(anchor, "quoted", finding, place.rule(), sheets.boxes(place.start(), place.end()));
     }
   }
 
@@ -76,25 +75,19 @@ public final class MarkedPages {
     add(
         report.boxAnchor(cell),
         report.classes(cell) + (sum.isEmpty() ? "" : " broken"),
-        group.map(report::groupAnchor).orElse(report.tableAnchor(cell)),
+        group.map(report::groupAnchor).orElse(""),
         report.title(cell) + sum,
-        group.isPresent(),
         sheets.boxes(report.cells().start(index), report.cells().end(index)));
   }
 
   private void add(
-      String anchor,
-      String kind,
-      String target,
-      String title,
-      boolean isWrong,
-      List<Sheets.Box> boxes) {
+      String anchor, String kind, String finding, String title, List<Sheets.Box> boxes) {
     boolean first = true;
     for (Sheets.Box box : boxes) {
       if (box.page() >= 1 && box.page() <= sheets.all().size()) {
         marks
             .computeIfAbsent(box.page(), page -> new ArrayList<>())
-            .add(new Mark(box, first ? anchor : "", kind, target, title, isWrong));
+            .add(new Mark(box, first ? anchor : "", kind, finding, title));
         pages.putIfAbsent(anchor, box.page());
         first = false;
       }
@@ -157,25 +150,29 @@ public final class MarkedPages {
   }
 
   private static void print(PrintWriter out, Mark mark) {
-    out.print("<a");
+    // Whoever goes through the page by keyboard would have to pass every cell there is.
+    String element = mark.isWrong() ? "a" : "g";
+    out.print("<" + element);
     if (!mark.anchor().isEmpty()) {
       out.print(" id=\"" + mark.anchor() + "\"");
     }
-    out.print(" class=\"" + mark.kind() + "\" href=\"#" + mark.target() + "\"");
     String title = Html.escape(mark.title());
-    out.print(mark.isWrong() ? " aria-label=\"" + title + "\">" : " tabindex=\"-1\">");
-    out.print("<title>" + title + "</title>");
-    rectangle(out, mark.box(), SPACE);
-    if (mark.kind().contains("suspect")) {
-      rectangle(out, mark.box(), SPACE + DOUBLE);
+    out.print(" class=\"" + mark.kind() + "\"");
+    if (mark.isWrong()) {
+      out.print(" href=\"#" + mark.finding() + "\" aria-label=\"" + title + "\"");
     }
-    out.print("</a>\n");
+    out.print("><title>" + title + "</title>");
+    rectangle(out, mark.box(), 0);
+    if (mark.kind().contains("suspect")) {
+      rectangle(out, mark.box(), DOUBLE);
+    }
+    out.print("</" + element + ">\n");
   }
 
   private static void rectangle(PrintWriter out, Sheets.Box box, double space) {
     out.print("<rect x=\"" + number(box.left() - space) + "\" y=\"" + number(box.top() - space));
     out.print("\" width=\"" + number(box.width() + 2 * space) + "\" height=\"");
-    out.print(number(box.height() + 2 * space) + "\" rx=\"1\"/>");
+    out.print(number(box.height() + 2 * space) + "\"/>");
   }
 
   private static String number(double points) {

@@ -108,7 +108,7 @@ public final class ReportView {
         same ? State.MARKED : State.UNMARKED,
         text,
         same ? original.report() : stored,
-        original.sheets(),
+        same ? original.sheets() : Sheets.of(original.sheets().all()),
         language);
   }
 

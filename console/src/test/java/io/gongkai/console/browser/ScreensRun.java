@@ -32,9 +32,16 @@ class ScreensRun {
 
   private static final Path FOLDER =
       Path.of(System.getProperty("gongkai.root", ".")).resolve("docs/screens");
+
+  /** Whether the picture of the page that a link led to has come. */
+  private static final String PICTURES_THERE =
+      "() => [...document.querySelectorAll('figure:has(:target) img')]"
+          + ".every(picture => picture.complete && picture.naturalWidth > 0)";
+
   private static final int DESKTOP = 1280;
   private static final int PHONE = 390;
   private static final int DESKTOP_HEIGHT = 880;
+  private static final int PICTURE_HEIGHT = 640;
   private static final int PHONE_HEIGHT = 1200;
   private static final long LARGEST_BYTES = 200_000;
   private static final long ALL_BYTES = 2_500_000;
@@ -55,6 +62,8 @@ class ScreensRun {
       }
       visitor.wide(DESKTOP).open(Exhibition.report(Exhibits.FLAGGED));
       take(visitor, "report-cell", DESKTOP_HEIGHT, "#findings .suspected a");
+      visitor.open(Exhibition.report(Exhibits.PDF));
+      take(visitor, "report-page", PICTURE_HEIGHT, "#findings .on-page");
       visitor.in(ColorScheme.DARK).wide(DESKTOP);
       take(visitor.open("/"), "overview-dark", DESKTOP_HEIGHT);
       take(visitor.open(Exhibition.report(Exhibits.FLAGGED)), "report-dark", DESKTOP_HEIGHT);
@@ -87,6 +96,7 @@ class ScreensRun {
     page.setViewportSize(width, Math.min(full, height));
     if (!link.isEmpty()) {
       page.locator(link).first().click();
+      page.waitForFunction(PICTURES_THERE);
     }
     byte[] picture =
         page.screenshot(new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED));
