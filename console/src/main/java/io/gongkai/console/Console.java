@@ -46,7 +46,8 @@ public final class Console implements AutoCloseable {
    * @throws RuntimeException when the port is taken; nothing keeps running then
    */
   public static Console start(ConsoleConfig config, Originals originals, Clock clock) {
-    return start(config, new Pipeline(originals, Waivers.NONE, DeadLetters.NONE), clock);
+    return start(
+        config, new Pipeline(originals, Waivers.NONE, DeadLetters.NONE, Addresses.UNKNOWN), clock);
   }
 
   /**

@@ -8,12 +8,15 @@ import java.util.Objects;
  * @param originals where documents are
  * @param waivers how findings are justified
  * @param deadLetters what the stages failed on
+ * @param addresses where subscribers reach it
  */
-public record Pipeline(Originals originals, Waivers waivers, DeadLetters deadLetters) {
+public record Pipeline(
+    Originals originals, Waivers waivers, DeadLetters deadLetters, Addresses addresses) {
   /** Checks that nothing is null. */
   public Pipeline {
     Objects.requireNonNull(originals, "originals");
     Objects.requireNonNull(waivers, "waivers");
     Objects.requireNonNull(deadLetters, "deadLetters");
+    Objects.requireNonNull(addresses, "addresses");
   }
 }

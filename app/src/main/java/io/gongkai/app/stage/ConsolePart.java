@@ -51,7 +51,8 @@ public final class ConsolePart implements StagePart {
     return new Pipeline(
         originals,
         new PipelineWaivers(config.connections(), clock),
-        new PipelineLetters(config.connections(), clock));
+        new PipelineLetters(config.connections(), clock),
+        config.console().shown().over(config.connections()));
   }
 
   /** Where it listens. */
