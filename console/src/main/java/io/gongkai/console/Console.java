@@ -47,7 +47,10 @@ public final class Console implements AutoCloseable {
    */
   public static Console start(ConsoleConfig config, Originals originals, Clock clock) {
     return start(
-        config, new Pipeline(originals, PagePictures.NONE, Waivers.NONE, DeadLetters.NONE), clock);
+        config,
+        new Pipeline(
+            originals, PagePictures.NONE, Waivers.NONE, DeadLetters.NONE, Addresses.UNKNOWN),
+        clock);
   }
 
   /**

@@ -74,3 +74,34 @@
   document.addEventListener("visibilitychange", refresh);
   document.addEventListener("focusout", function () { setTimeout(refresh, 0); });
 })();
+
+// Programs are copied by a button, where the browser can; their text can be selected anyway.
+(function () {
+  "use strict";
+  function select(text) {
+    var range = document.createRange();
+    range.selectNodeContents(text);
+    var selection = window.getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
+
+  function copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      return navigator.clipboard.writeText(text.textContent);
+    }
+    select(text);
+    return document.execCommand("copy") ? Promise.resolve() : Promise.reject();
+  }
+
+  document.querySelectorAll("button[data-copy]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var text = document.getElementById(button.dataset.copy);
+      copy(text).then(
+        function () { button.parentElement.querySelector("[role=status]").textContent = button.dataset.done; },
+        function () { select(text); }
+      );
+    });
+  });
+})();

@@ -35,6 +35,10 @@ public final class ConsoleUnderTest
   public static final String HOSTILE =
       "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u202e=1+1|calc!${7*7}{{x}}/县";
 
+  /** Where the console says that the pipeline is reached. */
+  public static final Addresses ADDRESSES =
+      new Addresses("broker.test:9092", "http://registry.test:8081");
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final int maxListeners;
   private final ConsoleConfig.Readers readers;
@@ -152,7 +156,7 @@ public final class ConsoleUnderTest
     console =
         Console.start(
             config(),
-            new Pipeline(this::original, this::picture, pipeline, pipeline),
+            new Pipeline(this::original, this::picture, pipeline, pipeline, ADDRESSES),
             Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

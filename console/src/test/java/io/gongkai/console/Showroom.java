@@ -67,7 +67,12 @@ public final class Showroom {
               false,
               new ConsoleConfig.Limits(32, 200, Duration.ofSeconds(1)));
       Pipeline pipeline =
-          new Pipeline(documents::readAgain, documents::draw, Waivers.NONE, DeadLetters.NONE);
+          new Pipeline(
+              documents::readAgain,
+              documents::draw,
+              Waivers.NONE,
+              DeadLetters.NONE,
+              Addresses.UNKNOWN);
       try (Console console = Console.start(config, pipeline, Clock.systemUTC())) {
         for (URI uri = console.uri(); uri != null && System.in.read() >= 0; ) {
           // Until the input ends.

@@ -15,6 +15,8 @@ final class ConsoleKeys {
   private static final String MAX_REQUESTS = PREFIX + "max.requests";
   private static final String MAX_LISTENERS = PREFIX + "max.listeners";
   private static final String REFRESH = PREFIX + "refresh.ms";
+  private static final String SHOW_SERVERS = PREFIX + "show.bootstrap.servers";
+  private static final String SHOW_REGISTRY = PREFIX + "show.schema.registry.url";
 
   private ConsoleKeys() {}
 
@@ -75,7 +77,21 @@ final class ConsoleKeys {
             ConfigDef.Range.between(100, 600_000),
             ConfigDef.Importance.LOW,
             "Shortest time between two looks of a console at the database for its figures, in"
-                + " milliseconds, however many pages are open.");
+                + " milliseconds, however many pages are open.")
+        .define(
+            SHOW_SERVERS,
+            ConfigDef.Type.STRING,
+            "",
+            ConfigDef.Importance.LOW,
+            "Addresses of the brokers as subscribers use them, for the programs that the console"
+                + " shows. Without it those that the console uses itself.")
+        .define(
+            SHOW_REGISTRY,
+            ConfigDef.Type.STRING,
+            "",
+            ConfigDef.Importance.LOW,
+            "URL of the schema registry as subscribers use it, for the programs that the console"
+                + " shows. Without it the one that the console uses itself.");
   }
 
   /** The options that the parsed values make. */
@@ -91,6 +107,8 @@ final class ConsoleKeys {
         new ConsoleConfig.Limits(
             (Integer) values.get(MAX_REQUESTS),
             (Integer) values.get(MAX_LISTENERS),
-            Duration.ofMillis((Integer) values.get(REFRESH))));
+            Duration.ofMillis((Integer) values.get(REFRESH))),
+        new ConsoleOptions.Shown(
+            (String) values.get(SHOW_SERVERS), (String) values.get(SHOW_REGISTRY)));
   }
 }

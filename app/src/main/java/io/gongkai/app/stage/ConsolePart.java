@@ -52,7 +52,8 @@ public final class ConsolePart implements StagePart {
         originals,
         originals,
         new PipelineWaivers(config.connections(), clock),
-        new PipelineLetters(config.connections(), clock));
+        new PipelineLetters(config.connections(), clock),
+        config.console().shown().over(config.connections()));
   }
 
   /** Where it listens. */

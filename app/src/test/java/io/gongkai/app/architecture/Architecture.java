@@ -243,7 +243,25 @@ record Architecture(String root) {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                    packages("console.web"), packages("console.data"), "io.javalin..")));
+                    packages("console.web"), packages("console.data"), "io.javalin.."),
+            noClasses()
+                .that()
+                .resideInAPackage(packages("console.export"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    packages("console.web"),
+                    packages("console.data"),
+                    "io.javalin..",
+                    "java.sql.."),
+            noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(packages("console.export"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..")));
   }
 
   /**

@@ -67,7 +67,8 @@ class ConfigSourceTest {
                     InetSocketAddress.createUnresolved("127.0.0.1", 0),
                     false,
                     ConsoleConfig.Access.OPEN,
-                    new ConsoleConfig.Limits(32, 200, Duration.ofSeconds(1))),
+                    new ConsoleConfig.Limits(32, 200, Duration.ofSeconds(1)),
+                    ConsoleOptions.Shown.ITS_OWN),
                 new BlobConnection(null, null, 1 << 20, Duration.ofSeconds(5)),
                 new TraceOptions(null, Map.of(), 1.0)));
   }

@@ -2,6 +2,7 @@ package io.gongkai.app.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gongkai.app.CommandRun;
 import io.gongkai.app.config.ConfigSource;
@@ -29,45 +30,101 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A report's way from the topic to the pages of the console that runs with the stack. */
 class ConsoleStackIT {
   private static final String AGENCY = "雁栖市金谷区市场监督管理局";
 
-  @TempDir private Path folder;
+  private static final String CLEAN_AGENCY = "青松县人民政府办公室";
+
+  @TempDir private static Path folder;
+
+  private static Path config;
+  private static EmbeddedStack stack;
 
   private final HttpClient http =
       HttpClient.newBuilder()
           .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
           .build();
 
-  @Test
-  void shouldShowAReportWithItsDocumentAndWaiveItsFindings() throws Exception {
-    Path config = folder.resolve("gongkai.properties");
+  @BeforeAll
+  static void start() throws Exception {
+    config = folder.resolve("gongkai.properties");
     Files.writeString(
         config, "data.dir=" + folder.resolve("data") + "\ntopic.partitions=2\n", UTF_8);
-    try (EmbeddedStack stack =
-        EmbeddedStack.start(ConfigSource.load(config, Map.of()), new CountDownLatch(1))) {
-      publish(stack.bootstrapServers());
+    stack = EmbeddedStack.start(ConfigSource.load(config, Map.of()), new CountDownLatch(1));
+    publish("07-wrong-total.txt");
+    publish("01-tab-grid-clean.txt");
+  }
 
-      awaitText(stack.consoleUrl() + "/flagged", AGENCY);
-      String key = URLEncoder.encode(AGENCY + "/2024", UTF_8);
-      String report = get(stack.consoleUrl() + "/report?key=" + key).body();
-      assertThat(report)
-          .contains("data-state=\"MARKED\"")
-          .contains("class=\"cell PRINTED suspect\"")
-          .contains("should be 69")
-          .contains("07-wrong-total.txt");
-      assertThat(get(stack.consoleUrl() + "/report?key=" + key).body())
-          .as("over the connection that was kept")
-          .contains("data-state=\"MARKED\"");
-      awaitText(stack.consoleUrl() + "/", "data-rule=\"T3-TOTAL\"");
-      signIn(config, stack.consoleUrl());
-      waiveAndRevoke(stack.consoleUrl(), "/report?key=" + key);
-      redrive(stack.bootstrapServers(), stack.consoleUrl());
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @Test
+  void shouldShowAReportWithItsDocumentAndWaiveItsFindings() throws Exception {
+    awaitText(stack.consoleUrl() + "/flagged", AGENCY);
+    String key = URLEncoder.encode(AGENCY + "/2024", UTF_8);
+    String report = get(stack.consoleUrl() + "/report?key=" + key).body();
+    assertThat(report)
+        .contains("data-state=\"MARKED\"")
+        .contains("class=\"cell PRINTED suspect\"")
+        .contains("should be 69")
+        .contains("07-wrong-total.txt");
+    assertThat(get(stack.consoleUrl() + "/report?key=" + key).body())
+        .as("over the connection that was kept")
+        .contains("data-state=\"MARKED\"");
+    awaitText(stack.consoleUrl() + "/", "data-rule=\"T3-TOTAL\"");
+    signIn(config, stack.consoleUrl());
+    waiveAndRevoke(stack.consoleUrl(), "/report?key=" + key);
+    redrive(stack.bootstrapServers(), stack.consoleUrl());
+  }
+
+  /** With the addresses that the page has of the running pipeline. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          code-java   | CLEAN, FORM_2021, findings: 0
+          code-python | CLEAN, FORM_2021, findings: 0
+          code-kcat   | length: [1-9][0-9]*
+          """)
+  void shouldSubscribeWithTheProgramsThatThePageShows(String id, String told) throws Exception {
+    Element code = Jsoup.parse(get(stack.consoleUrl() + "/data").body()).getElementById(id);
+    try (Subscriber subscriber =
+        Subscriber.start(folder, code.attr("data-file"), code.wholeText())) {
+      subscriber.await(Pattern.compile("reports\\.clean " + CLEAN_AGENCY + "/2023\\W+" + told));
     }
+  }
+
+  @Test
+  void shouldGiveTablesToAnalysts() throws Exception {
+    awaitText(stack.consoleUrl() + "/export?rows=reports&format=csv", CLEAN_AGENCY);
+
+    HttpResponse<byte[]> answer =
+        http.send(
+            HttpRequest.newBuilder(
+                    URI.create(stack.consoleUrl() + "/export?rows=reports&format=parquet"))
+                .timeout(Duration.ofSeconds(60))
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(new String(answer.body(), UTF_8))
+        .as("a whole file, made without Hadoop, which does not ship")
+        .startsWith("PAR1")
+        .endsWith("PAR1");
+    assertThatThrownBy(() -> Class.forName("org.apache.hadoop.conf.Configuration"))
+        .isInstanceOf(ClassNotFoundException.class);
   }
 
   private void signIn(Path config, String console) throws Exception {
@@ -162,16 +219,16 @@ class ConsoleStackIT {
     }
   }
 
-  private static void publish(String bootstrapServers) throws Exception {
-    Path sample = Path.of(System.getProperty("gongkai.root")).resolve("samples/07-wrong-total.txt");
+  private static void publish(String name) throws Exception {
+    Path sample = Path.of(System.getProperty("gongkai.root"), "samples", name);
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
+            Map.of("bootstrap.servers", stack.bootstrapServers()),
             new StringSerializer(),
             new ByteArraySerializer())) {
       ProducerRecord<String, byte[]> record =
           new ProducerRecord<>(Topics.RAW, Files.readAllBytes(sample));
-      record.headers().add(RawHeaders.FILENAME, sample.getFileName().toString().getBytes(UTF_8));
+      record.headers().add(RawHeaders.FILENAME, name.getBytes(UTF_8));
       producer.send(record).get(20, TimeUnit.SECONDS);
     }
   }

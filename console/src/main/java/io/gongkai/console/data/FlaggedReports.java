@@ -1,7 +1,6 @@
 package io.gongkai.console.data;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,17 +15,8 @@ public final class FlaggedReports {
   private static final String COLUMNS =
       "report_key, agency, year, level, severity, flagging, informing, findings, waived,"
           + " received_at, submission_id, region";
-  private static final int FETCH = 500;
   private static final int TOTALS = 500;
   private static final int MANY = 2_000;
-  private static final String SAYS =
-      " outcome = 'FAIL' AND (message_zh LIKE ? OR message_en LIKE ?))";
-  private static final String ALL_FINDINGS =
-      " AND report_id IN (SELECT report_id FROM finding WHERE" + SAYS;
-  private static final String EACH_FINDING =
-      " AND EXISTS (SELECT 1 FROM finding WHERE finding.report_id = standing_report.report_id AND"
-          + SAYS;
-
   private final ConsoleDatabase database;
 
   /** How many reports the filters let through that were asked for last. */
@@ -98,12 +88,6 @@ public final class FlaggedReports {
     }
   }
 
-  /** Takes the rows of an export. */
-  public interface Into<E extends Exception> {
-    /** Takes a row. */
-    void take(Row row) throws E;
-  }
-
   /** Reads from a database. */
   public FlaggedReports(ConsoleDatabase database) {
     this.database = database;
@@ -127,7 +111,7 @@ public final class FlaggedReports {
             return new Listed(List.of(), 0, "");
           }
           List<Object> parameters = new ArrayList<>();
-          String where = where(filter, total > MANY, parameters);
+          String where = FilterSql.flagged(filter, total > MANY, parameters);
           if (!after.isEmpty()) {
             where += " AND " + filter.sort().behind();
             parameters.addAll(Cursor.values(after));
@@ -163,39 +147,12 @@ public final class FlaggedReports {
       return known;
     }
     List<Object> parameters = new ArrayList<>();
-    String where = where(filter, false, parameters);
+    String where = FilterSql.flagged(filter, false, parameters);
     long total =
         Rows.number(
             connection, "SELECT count(*) FROM standing_report" + where, parameters.toArray());
     totals.put(key, total);
     return total;
-  }
-
-  /** All flagged reports that a filter lets through, one after another. */
-  public <E extends Exception> void export(ReportFilter filter, Into<E> into)
-      throws SQLException, E {
-    List<Object> parameters = new ArrayList<>();
-    String sql =
-        "SELECT "
-            + COLUMNS
-            + " FROM standing_report"
-            + where(filter, false, parameters)
-            + " ORDER BY "
-            + filter.sort().order();
-    try (Connection connection = database.connection();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setFetchSize(FETCH);
-      for (int i = 0; i < parameters.size(); i++) {
-        select.setObject(i + 1, parameters.get(i));
-      }
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          into.take(row(rows));
-        }
-      } finally {
-        connection.rollback();
-      }
-    }
   }
 
   /** What was counted: the fields of a filter, at a version of the database. */
@@ -205,57 +162,6 @@ public final class FlaggedReports {
     String cursor() {
       return Cursor.behind(sorted, key);
     }
-  }
-
-  /**
-   * The condition of a filter.
-   *
-   * @param many whether many reports fit: then a page is full before many findings are looked at
-   */
-  private static String where(ReportFilter filter, boolean many, List<Object> parameters) {
-    StringBuilder where = new StringBuilder(" WHERE verdict = 'FLAGGED'");
-    if (!filter.rule().isEmpty()) {
-      where.append(" AND flagging @> ARRAY[?::text]");
-      parameters.add(filter.rule());
-    }
-    if (!filter.severity().isEmpty()) {
-      where.append(" AND severity = ?");
-      parameters.add(ReportFilter.SEVERITIES.indexOf(filter.severity()) + 1);
-    }
-    if (!filter.level().isEmpty()) {
-      where.append(" AND level = ?");
-      parameters.add(filter.level());
-    }
-    if (filter.region().equals(ReportFilter.NOWHERE)) {
-      where.append(" AND region = ''");
-    } else if (!filter.region().isEmpty()) {
-      where.append(" AND region LIKE ?");
-      parameters.add(filter.region() + "%");
-    }
-    if (filter.year() != 0) {
-      where.append(" AND year = ?");
-      parameters.add(filter.year());
-    }
-    if (!filter.agency().isEmpty()) {
-      where.append(" AND agency LIKE ?");
-      parameters.add(containing(filter.agency()));
-    }
-    if (!filter.text().isEmpty()) {
-      String findings = many ? EACH_FINDING : ALL_FINDINGS;
-      where.append(isCased(filter.text()) ? findings.replace(" LIKE ", " ILIKE ") : findings);
-      parameters.add(containing(filter.text()));
-      parameters.add(containing(filter.text()));
-    }
-    return where.toString();
-  }
-
-  /** Looking past capitals takes several times as long, and Chinese has none. */
-  private static boolean isCased(String text) {
-    return text.codePoints().anyMatch(c -> Character.isUpperCase(c) || Character.isLowerCase(c));
-  }
-
-  private static String containing(String text) {
-    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }
 
   private static Row row(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import io.gongkai.console.account.Sessions;
 import io.gongkai.console.data.AgencyQueries;
 import io.gongkai.console.data.ConsoleDatabase;
 import io.gongkai.console.data.Divisions;
+import io.gongkai.console.data.ExportQueries;
 import io.gongkai.console.data.FigurePoller;
 import io.gongkai.console.data.FlaggedReports;
 import io.gongkai.console.data.ReportQueries;
@@ -42,6 +43,7 @@ public final class ConsoleRoutes implements AutoCloseable {
   private final AgencyPages agencies;
   private final TroublePage trouble;
   private final DataPage data;
+  private final Exports exports;
   private final Sessions sessions;
   private final SignIn signIn;
   private final WaiverForms waivers;
@@ -62,7 +64,8 @@ public final class ConsoleRoutes implements AutoCloseable {
     rules = new RulePages(pages, new RuleQueries(setup.database()));
     agencies = new AgencyPages(pages, new AgencyQueries(setup.database()));
     trouble = new TroublePage(pages, new TroubleQueries(setup.database()));
-    data = new DataPage(pages);
+    exports = new Exports(pages, new ExportQueries(setup.database()));
+    data = new DataPage(pages, divisions, setup.pipeline().addresses());
     Pipeline pipeline = setup.pipeline();
     ReportQueries reports = new ReportQueries(setup.database());
     report = new ReportPage(pages, reports, pipeline.originals());
@@ -111,7 +114,9 @@ public final class ConsoleRoutes implements AutoCloseable {
     routes.sse("/news", listeners::add);
     routes.get("/", overview::show);
     routes.get("/flagged", flagged::show);
-    routes.get("/flagged.csv", flagged::csv);
+    routes.get("/flagged.csv", exports::flaggedCsv);
+    routes.get("/flagged.parquet", exports::flaggedParquet);
+    routes.get("/export", exports::any);
     routes.get("/report", report::show);
     routes.get("/report/diff", report::diff);
     routes.get("/report/page", picture::show);
@@ -121,6 +126,7 @@ public final class ConsoleRoutes implements AutoCloseable {
     routes.get("/outstanding", agencies::outstanding);
     routes.get("/unreadable", trouble::show);
     routes.get("/data", data::show);
+    routes.get("/data/schemas/{file}", data::schema);
     routes.error(HttpStatus.NOT_FOUND, context -> errors.show(context, HttpStatus.NOT_FOUND));
     routes.exception(
         HttpResponseException.class,

@@ -6,17 +6,13 @@ import io.gongkai.console.data.FlaggedReports;
 import io.gongkai.console.data.ReportFilter;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The list of flagged reports, as a page and for a table program. */
+/** The list of flagged reports. */
 public final class FlaggedPage {
   private static final int ROWS = 50;
   private static final String FIRST = "";
@@ -82,41 +78,6 @@ public final class FlaggedPage {
             .toList();
   }
 
-  void csv(Context context) throws SQLException, IOException {
-    ReportFilter filter = ReportFilter.of(context::queryParam);
-    Page page = pages.page(context, "flagged");
-    context.contentType("text/csv; charset=utf-8");
-    context.header("Content-Disposition", "attachment; filename=\"flagged-reports.csv\"");
-    Writer writer = new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8);
-    Csv csv = new Csv(writer);
-    csv.row(
-        List.of(
-            page.t("column.agency"),
-            page.t("column.year"),
-            page.t("column.level"),
-            page.t("column.region"),
-            page.t("column.severity"),
-            page.t("column.rules"),
-            page.t("column.findings"),
-            page.t("column.received"),
-            page.t("column.submission")));
-    reports.export(
-        filter,
-        row ->
-            csv.row(
-                List.of(
-                    row.agency(),
-                    Integer.toString(row.year()),
-                    page.word("level", row.level()),
-                    row.region(),
-                    page.word("severity", row.severityName()),
-                    String.join(" ", row.flagging()),
-                    Integer.toString(row.findings()),
-                    page.time(row.receivedAt()),
-                    row.submissionId())));
-    writer.flush();
-  }
-
   /**
    * Addresses of the list with something changed.
    *
@@ -141,6 +102,16 @@ public final class FlaggedPage {
     /** The list for a table program. */
     public String csv() {
       return "/flagged.csv" + query(filter.fields());
+    }
+
+    /** The list for analysts. */
+    public String parquet() {
+      return "/flagged.parquet" + query(filter.fields());
+    }
+
+    /** More tables of what the filter lets through. */
+    public String data() {
+      return "/data" + query(filter.fields());
     }
 
     /** The list without a field. */

@@ -1,4 +1,4 @@
-package io.gongkai.console.web;
+package io.gongkai.console.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
