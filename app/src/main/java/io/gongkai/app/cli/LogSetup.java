@@ -33,12 +33,13 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
           "org.apache.kafka.streams.processor.internals.ProcessorStateManager",
           "org.apache.kafka.streams.processor.internals.StateDirectory");
 
-  /** What logs failures of which our own message says enough: a document's, a configuration's. */
+  /** What logs failures of which our own message says enough, as of a document or a collector. */
   private static final List<String> TOLD_ELSEWHERE =
       List.of(
           "org.apache.pdfbox",
           "org.apache.fontbox",
           "org.apache.poi",
+          "io.opentelemetry.exporter",
           "org.apache.kafka.common.config.provider");
 
   @Override

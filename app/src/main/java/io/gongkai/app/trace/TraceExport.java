@@ -10,10 +10,12 @@ import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.export.RetryPolicy;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,8 @@ public final class TraceExport implements AutoCloseable {
   private static final Duration SEND_INTERVAL = Duration.ofSeconds(1);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+  private static final int SENT_AT_MOST = 3;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_FLUSH = Duration.ofSeconds(2);
 
   /** Part of the time for a stop that sending the rest may take: one in so many. */
@@ -113,16 +117,21 @@ public final class TraceExport implements AutoCloseable {
     }
   }
 
-  private static OtlpHttpSpanExporter exporter(TraceOptions options) {
+  private static SpanExporter exporter(TraceOptions options) {
     OtlpHttpSpanExporterBuilder exporter =
         OtlpHttpSpanExporter.builder()
             .setEndpoint(options.endpoint().toString())
             .setCompression("gzip")
             .setConnectTimeout(CONNECT_TIMEOUT)
             .setTimeout(REQUEST_TIMEOUT)
+            .setRetryPolicy(
+                RetryPolicy.builder()
+                    .setMaxAttempts(SENT_AT_MOST)
+                    .setInitialBackoff(FIRST_PAUSE)
+                    .build())
             .setMeterProvider(MeterProvider::noop);
     options.headers().forEach(exporter::addHeader);
-    return exporter.build();
+    return new WatchedExporter(exporter.build(), options.endpoint());
   }
 
   private static Resource resource(String part, StageOptions stage) {

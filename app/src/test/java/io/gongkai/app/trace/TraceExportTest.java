@@ -53,6 +53,24 @@ class TraceExportTest {
 
   @Test
   void shouldDropAndGoOnWhenTheCollectorIsAway() throws Exception {
+    Logger logger = (Logger) LoggerFactory.getLogger(WatchedExporter.class);
+    ListAppender<ILoggingEvent> events = new ListAppender<>();
+    events.start();
+    logger.addAppender(events);
+    try {
+      assertThatAllIsDoneWithout();
+    } finally {
+      logger.detachAppender(events);
+    }
+
+    assertThat(events.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .singleElement()
+        .asString()
+        .contains("does not take traces (java.net.ConnectException");
+  }
+
+  private static void assertThatAllIsDoneWithout() throws Exception {
     Collector gone = new Collector();
     String endpoint = gone.endpoint();
     gone.close();
@@ -88,9 +106,18 @@ class TraceExportTest {
   @Test
   void shouldLogUnderSubmissionAndTraceWhileASubmissionIsWorkedOn() throws Exception {
     Logger logger = (Logger) LoggerFactory.getLogger("io.gongkai.app.trace.test");
-    ListAppender<ILoggingEvent> events = new ListAppender<>();
+    ListAppender<ILoggingEvent> events =
+        new ListAppender<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            // What the context says now, and not when somebody looks.
+            event.prepareForDeferredProcessing();
+            super.append(event);
+          }
+        };
     events.start();
     logger.setLevel(Level.INFO);
+    logger.setAdditive(false);
     logger.addAppender(events);
     try (Collector collector = new Collector();
         TraceExport export =
