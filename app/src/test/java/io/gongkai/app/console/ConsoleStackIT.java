@@ -8,6 +8,9 @@ import io.gongkai.app.config.ConfigSource;
 import io.gongkai.app.embedded.EmbeddedStack;
 import io.gongkai.schemas.topic.RawHeaders;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.testkit.DocumentLayout;
+import io.gongkai.testkit.PrintedReport;
+import io.gongkai.testkit.ReportGenerator;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -66,8 +70,23 @@ class ConsoleStackIT {
       awaitText(stack.consoleUrl() + "/", "data-rule=\"T3-TOTAL\"");
       signIn(config, stack.consoleUrl());
       waiveAndRevoke(stack.consoleUrl(), "/report?key=" + key);
+      showPages(stack.bootstrapServers(), stack.consoleUrl());
       redrive(stack.bootstrapServers(), stack.consoleUrl());
     }
+  }
+
+  private void showPages(String bootstrapServers, String console) throws Exception {
+    PrintedReport printed = new PrintedReport(new ReportGenerator(new Random(3)).next());
+    publish(bootstrapServers, Topics.RAW, null, DocumentLayout.PDF.render(printed));
+    String key = printed.truth().agency() + "/" + printed.truth().year();
+    String page = awaitText(console + "/report?key=" + URLEncoder.encode(key, UTF_8), "<figure");
+    Matcher picture = Pattern.compile("<img src=\"([^\"]+)\"").matcher(page);
+    assertThat(picture.find()).as(page).isTrue();
+    String address = console + picture.group(1).replace("&amp;", "&");
+    HttpResponse<String> drawn = get(address);
+    assertThat(drawn.statusCode()).as(drawn.body()).isEqualTo(200);
+    assertThat(drawn.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(get(address.replaceFirst("page=\\d+$", "page=99")).statusCode()).isEqualTo(404);
   }
 
   private void signIn(Path config, String console) throws Exception {
