@@ -9,6 +9,9 @@ import io.gongkai.app.config.ConfigSource;
 import io.gongkai.app.embedded.EmbeddedStack;
 import io.gongkai.schemas.topic.RawHeaders;
 import io.gongkai.schemas.topic.Topics;
+import io.gongkai.testkit.DocumentLayout;
+import io.gongkai.testkit.PrintedReport;
+import io.gongkai.testkit.ReportGenerator;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -125,6 +129,22 @@ class ConsoleStackIT {
         .endsWith("PAR1");
     assertThatThrownBy(() -> Class.forName("org.apache.hadoop.conf.Configuration"))
         .isInstanceOf(ClassNotFoundException.class);
+  }
+
+  @Test
+  void shouldDrawThePagesOfAPdf() throws Exception {
+    PrintedReport printed = new PrintedReport(new ReportGenerator(new Random(3)).next());
+    publish(stack.bootstrapServers(), Topics.RAW, null, DocumentLayout.PDF.render(printed));
+    String key = printed.truth().agency() + "/" + printed.truth().year();
+    String report = stack.consoleUrl() + "/report?key=" + URLEncoder.encode(key, UTF_8);
+    String page = awaitText(report, "<figure");
+    Matcher picture = Pattern.compile("<img src=\"([^\"]+)\"").matcher(page);
+    assertThat(picture.find()).as(page).isTrue();
+    String address = stack.consoleUrl() + picture.group(1).replace("&amp;", "&");
+    HttpResponse<String> drawn = get(address);
+    assertThat(drawn.statusCode()).as(drawn.body()).isEqualTo(200);
+    assertThat(drawn.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(get(address.replaceFirst("page=\\d+$", "page=99")).statusCode()).isEqualTo(404);
   }
 
   private void signIn(Path config, String console) throws Exception {
