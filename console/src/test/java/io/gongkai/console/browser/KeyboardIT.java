@@ -54,6 +54,20 @@ class KeyboardIT {
       """;
 
   @Test
+  void shouldCopyAProgramWhenItsButtonIsPressed() {
+    try (Visitor visitor = EXHIBITION.visitor(Language.EN)) {
+      Page page = visitor.open("/data").page();
+      page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      page.locator("button[data-copy=code-python]").focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("button[data-copy=code-python] + [role=status]")).hasText("Copied");
+      assertThat(page.evaluate("() => navigator.clipboard.readText()"))
+          .isEqualTo(page.locator("#code-python").textContent());
+      assertThat(visitor.offences()).isEmpty();
+    }
+  }
+
+  @Test
   void shouldReachEverythingAndShowWhereOneIs() {
     SoftAssertions all = new SoftAssertions();
     try (Visitor visitor = EXHIBITION.visitor(Language.EN)) {
@@ -84,7 +98,7 @@ class KeyboardIT {
   void shouldFilterAndReadAReport() {
     try (Visitor visitor = EXHIBITION.visitor(Language.ZH)) {
       Page page = visitor.open("/flagged").page();
-      page.locator("#csv").focus();
+      page.locator("#tables").focus();
       page.keyboard().press("Tab");
       assertThat(page.locator("#filter select[name=rule]")).isFocused();
       page.keyboard().type("T3-TOTAL");
