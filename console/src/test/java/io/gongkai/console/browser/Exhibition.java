@@ -24,11 +24,11 @@ final class Exhibition implements BeforeAllCallback {
    *
    * @param name what a picture of it is called
    * @param address path and query
+   * @param isVariant whether it is a page that is there already, in another state
    */
-  record Sight(String name, String address) {
-    /** Whether it is a page that is there already, in another state; its name has a hyphen. */
-    boolean isVariant() {
-      return name.contains("-");
+  record Sight(String name, String address, boolean isVariant) {
+    Sight(String name, String address) {
+      this(name, address, false);
     }
 
     @Override
@@ -42,11 +42,11 @@ final class Exhibition implements BeforeAllCallback {
       List.of(
           new Sight("overview", "/"),
           new Sight("flagged", "/flagged"),
-          new Sight("flagged-filtered", "/flagged?rule=T3-TOTAL&severity=ERROR&year=2023"),
-          new Sight("flagged-none", "/flagged?agency=nobody"),
+          new Sight("flagged-filtered", "/flagged?rule=T3-TOTAL&severity=ERROR&year=2023", true),
+          new Sight("flagged-none", "/flagged?agency=nobody", true),
           new Sight("report", report(Exhibits.FLAGGED)),
           new Sight("report-pdf", report(Exhibits.PDF)),
-          new Sight("report-lost", report(Exhibits.LOST)),
+          new Sight("report-lost", report(Exhibits.LOST), true),
           new Sight("agency", "/agency?name=" + Page.encode("柏川县档案局")),
           new Sight("rules", "/rules"),
           new Sight("rule", "/rules/T3-TOTAL"),
@@ -55,7 +55,7 @@ final class Exhibition implements BeforeAllCallback {
           new Sight("dead-letters", "/dead-letters"),
           new Sight("sign-in", "/sign-in"),
           new Sight("data", "/data"),
-          new Sight("not-found", Visitor.NOWHERE));
+          new Sight("not-found", Visitor.NOWHERE, true));
 
   private Running running;
 
