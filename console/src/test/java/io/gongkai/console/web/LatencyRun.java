@@ -40,20 +40,24 @@ class LatencyRun {
     CONSOLE.rows().execute("ANALYZE");
     CONSOLE.pageWith("/", "[data-figure=received] b", "204");
     StringBuilder table =
-        new StringBuilder("| page | median | 95th percentile |\n| --- | ---: | ---: |\n");
+        new StringBuilder(
+            "| page | first | median | 95th percentile |\n| --- | ---: | ---: | ---: |\n");
     for (Map.Entry<String, String> page : pages().entrySet()) {
       long[] nanos = new long[REQUESTS];
+      long first = 0;
       for (int i = -WARM_UP; i < REQUESTS; i++) {
         long start = System.nanoTime();
         assertThat(CONSOLE.get(page.getValue()).statusCode()).as(page.getValue()).isEqualTo(200);
         nanos[Math.max(i, 0)] = System.nanoTime() - start;
+        first = i == -WARM_UP ? nanos[0] : first;
       }
       Arrays.sort(nanos);
       table.append(
           String.format(
               Locale.ROOT,
-              "| %s | %.0f ms | %.0f ms |\n",
+              "| %s | %.0f ms | %.0f ms | %.0f ms |\n",
               page.getKey(),
+              first / NANOS,
               nanos[REQUESTS / 2] / NANOS,
               nanos[REQUESTS * 95 / 100 - 1] / NANOS));
     }
