@@ -23,6 +23,18 @@ public final class WordSearch {
     void take(int at, int word);
   }
 
+  /** Says of a place where a word stands whether it is one that is looked for. */
+  @FunctionalInterface
+  public interface Test {
+    /**
+     * Whether the word is looked for here.
+     *
+     * @param at place of its first character
+     * @param word which of the words
+     */
+    boolean holds(int at, int word);
+  }
+
   /**
    * A search for words.
    *
@@ -44,15 +56,26 @@ public final class WordSearch {
    * list goes first.
    */
   public void each(String text, Places places) {
+    any(
+        text,
+        (at, word) -> {
+          places.take(at, word);
+          return false;
+        });
+  }
+
+  /** Whether a test holds at any place; behind the first where it does nothing is looked at. */
+  public boolean any(String text, Test test) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (firsts.has(c)) {
         for (int word : byFirst.get(c)) {
-          if (text.startsWith(words.get(word), i)) {
-            places.take(i, word);
+          if (text.startsWith(words.get(word), i) && test.holds(i, word)) {
+            return true;
           }
         }
       }
     }
+    return false;
   }
 }

@@ -123,16 +123,14 @@ public final class Outlines {
   }
 
   private static boolean speaksOfFees(String compact) {
-    boolean[] found = new boolean[1];
     Matcher fees = FEES.matcher(compact);
-    FEE_WORDS.each(
+    return FEE_WORDS.any(
         compact,
         (at, word) -> {
           int from = Math.max(0, at - BEFORE_FEE_WORD);
           int to = Math.min(compact.length(), at + BEHIND_FEE_WORD);
-          found[0] = found[0] || fees.region(from, to).find();
+          return fees.region(from, to).find();
         });
-    return found[0];
   }
 
   /** The sections in the order of their headings, of the kind of ordinal that most have. */
