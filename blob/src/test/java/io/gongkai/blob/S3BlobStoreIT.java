@@ -54,7 +54,11 @@ class S3BlobStoreIT implements BlobStoreContract {
 
   @Override
   public BlobStore store() {
-    return new S3BlobStore(location(server.endpoint(), BUCKET, S3Server.CREDENTIALS), TIMEOUT);
+    // As the stages use it: a server may close a connection that the client is about to use again.
+    return new PatientBlobStore(
+        new S3BlobStore(location(server.endpoint(), BUCKET, S3Server.CREDENTIALS), TIMEOUT),
+        TIMEOUT,
+        PatientBlobStore.Pace.SYSTEM);
   }
 
   @Override
