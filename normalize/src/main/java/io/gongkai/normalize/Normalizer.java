@@ -23,6 +23,7 @@ import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.OverdueException;
 import io.gongkai.normalize.read.container.WorkTime;
 import io.gongkai.normalize.read.pdf.PdfPlaces;
+import io.gongkai.normalize.template.TemplateMemory;
 import io.gongkai.schemas.form.FormLayout;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,7 @@ public final class Normalizer {
   private final LongSupplier nanoTime;
   private final DocumentReader reader;
   private final JsonNormalizer json;
+  private final TemplateMemory memory = new TemplateMemory();
 
   /** A normalizer that refuses what is over the limits. */
   public Normalizer(NormalizerLimits limits) {
@@ -96,12 +98,12 @@ public final class Normalizer {
     }
   }
 
-  private static NormalizeResult report(
+  private NormalizeResult report(
       Submission submission, Extraction.Text extraction, Deadline deadline) {
     String text = extraction.text();
     String folded = Folding.fold(text);
     HanIndex index = new HanIndex(folded);
-    ReportReader.Tables tables = new ReportReader(text, folded, index, deadline).read();
+    ReportReader.Tables tables = new ReportReader(text, folded, index, deadline, memory).read();
     deadline.checkReading();
     Identity identity = Identifier.identify(folded, index);
     Cells cells = tables.cells().build();

@@ -57,7 +57,7 @@ public final class HanIndex {
   }
 
   /** Place of the first of several words that stand whole between two places; or -1. */
-  int firstBetween(int from, int to, String... words) {
+  public int firstBetween(int from, int to, String... words) {
     String part = han.substring(from, to);
     int first = -1;
     for (String word : words) {

@@ -9,7 +9,9 @@ import io.gongkai.schemas.form.FormLayout;
 import io.gongkai.schemas.form.FormRow;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Decodes the rows of one table into the cells of a report. */
 public final class TableDecoder {
@@ -61,6 +63,36 @@ public final class TableDecoder {
               : DecodedRow.all(first, shape, CellState.ILLEGIBLE));
     }
     JointSolver.solve(decoded, layout.sums(), deadline).forEach(row -> fill(row, into));
+  }
+
+  /**
+   * The cells of table 2 or 3 where every row is there once with as many values as it has cells:
+   * then no sum decides anything, and other numbers in the same places are read alike.
+   *
+   * @param rows the table's rows
+   * @param aligned the runs of values and the rows they belong to
+   * @return by row what stands in its cells; empty when anything else is there
+   */
+  public static Optional<List<List<Token>>> plain(List<FormRow> rows, List<Aligned> aligned) {
+    Padding padding = Padding.of(rows, aligned);
+    List<List<Token>> found = new ArrayList<>(Collections.nCopies(rows.size(), null));
+    for (Aligned run : aligned) {
+      if (run.row() < 0) {
+        continue;
+      }
+      List<Token> cells = run.values().stream().filter(Token::isFilled).toList();
+      boolean plain =
+          run.certain()
+              && run.strays() == 0
+              && found.get(run.row()) == null
+              && cells.size() == rows.get(run.row()).columns().size()
+              && (run.values().size() == cells.size() || padding.isRegular(run.values()));
+      if (!plain) {
+        return Optional.empty();
+      }
+      found.set(run.row(), cells);
+    }
+    return found.contains(null) ? Optional.empty() : Optional.of(found);
   }
 
   /**

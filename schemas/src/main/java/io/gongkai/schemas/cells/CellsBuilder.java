@@ -65,6 +65,25 @@ public final class CellsBuilder {
   }
 
   /**
+   * Sets a cell that prints a number just as it is written down: digits, with no zeros in front,
+   * and behind a point as many as its scale.
+   *
+   * @param unscaled the number without its point
+   * @param scale digits behind the point, from 0
+   * @param start UTF-16 offset in the extracted text
+   * @param end UTF-16 offset behind the cell
+   */
+  public CellsBuilder printed(int index, long unscaled, int scale, int start, int end) {
+    states[index] = CellState.PRINTED;
+    values[index] = unscaled;
+    scales[index] = scale;
+    starts[index] = start;
+    lengths[index] = end - start;
+    raws[index] = null;
+    return this;
+  }
+
+  /**
    * Sets a cell that has no value.
    *
    * @param state BLANK, NIL, MISSING or ILLEGIBLE
