@@ -52,8 +52,11 @@ final class TablesReader {
   private final TableZones zones;
   private final FormLayout layout;
 
-  /** By cell what stands in it, where the print alone says so; null elsewhere. */
-  private final Token[] plain;
+  /** The runs of table 2; none where the digits of some decided about them. */
+  private List<Aligned> runs2 = List.of();
+
+  private List<Aligned> runs3 = List.of();
+  private List<Token> values4 = List.of();
 
   /** A reader of the tables in zones of a text. */
   TablesReader(String text, String folded, HanIndex index, TableZones zones, Deadline deadline) {
@@ -63,7 +66,6 @@ final class TablesReader {
     this.index = index;
     this.zones = zones;
     this.layout = layout();
-    this.plain = new Token[layout.cells().size()];
   }
 
   ReportReader.Tables read() {
@@ -77,14 +79,37 @@ final class TablesReader {
         .ifPresent(
             values -> {
               decoder.decodeTable4(values, cells);
-              note(layout.firstCell("t4.reconsideration"), values);
+              values4 = values;
             });
     return new ReportReader.Tables(cells, zones, several || hasColumnsOfSeveralYears());
   }
 
   /** How to read tables printed alike, once these are read; empty when their numbers matter. */
   Optional<TablePlan> plan(TableTemplate template) {
-    return TablePlan.of(template, layout, plain);
+    Token[] cells = new Token[layout.cells().size()];
+    boolean plain =
+        place(RowLabels.of(layout.form(), FormTable.T2), runs2, cells)
+            && place(RowLabels.of(layout.table3Form(), FormTable.T3), runs3, cells);
+    int first4 = layout.firstCell("t4.reconsideration");
+    if (!plain || first4 + values4.size() != cells.length) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < values4.size(); i++) {
+      cells[first4 + i] = values4.get(i);
+    }
+    return TablePlan.of(template, layout, cells);
+  }
+
+  /** Puts the values of a table into its cells, where its print alone says which is whose. */
+  private boolean place(RowLabels labels, List<Aligned> runs, Token[] cells) {
+    Optional<List<List<Token>>> plain = TableDecoder.plain(labels.rows(), runs);
+    for (int row = 0; plain.isPresent() && row < labels.rows().size(); row++) {
+      int cell = layout.firstCell(labels.rows().get(row).item());
+      for (Token value : plain.get().get(row)) {
+        cells[cell++] = value;
+      }
+    }
+    return plain.isPresent();
   }
 
   private void table2(Zone zone, TableDecoder decoder, CellsBuilder cells) {
@@ -94,9 +119,7 @@ final class TablesReader {
     decoder.decode(labels.rows(), aligned, cells);
     blanksBehindBareLabels(labels, zone, cells);
     // Of two runs for one row their digits may have decided.
-    if (aligned.size() == segmented.segments().size()) {
-      note(labels.rows(), aligned);
-    }
+    runs2 = aligned.size() == segmented.segments().size() ? aligned : List.of();
   }
 
   /** Reads table 3; says whether there are several. */
@@ -106,28 +129,12 @@ final class TablesReader {
     List<Aligned> aligned = RowAligner.align(labels, segments(labels, zone, columns), deadline);
     decoder.decode(labels.rows(), aligned, cells);
     blanksBehindBareLabels(labels, zone, cells);
-    note(labels.rows(), aligned);
+    runs3 = aligned;
     return aligned.stream().filter(run -> run.row() < 0 && run.labelled()).count()
             >= FEWEST_REPEATED_LABELS
         || zones.others().stream()
             .map(other -> RowAligner.align(labels, segments(labels, other, columns), deadline))
             .anyMatch(other -> contradicts(aligned, other));
-  }
-
-  /** Notes what stands in the cells of a table that is read by its print alone. */
-  private void note(List<FormRow> rows, List<Aligned> aligned) {
-    List<List<Token>> read = TableDecoder.plain(rows, aligned).orElse(List.of());
-    for (int row = 0; row < read.size(); row++) {
-      note(layout.firstCell(rows.get(row).item()), read.get(row));
-    }
-  }
-
-  private void note(int first, List<Token> values) {
-    if (first + values.size() <= plain.length) {
-      for (int i = 0; i < values.size(); i++) {
-        plain[first + i] = values.get(i);
-      }
-    }
   }
 
   private boolean hasColumnsOfSeveralYears() {

@@ -24,7 +24,8 @@ public final class OutcomeRuns {
     List<Segment> filled = segments.stream().filter(segment -> segment.filled() > 0).toList();
     boolean joined = areGroups(filled) || areOutcomes(filled);
     return joined
-        ? Optional.of(filled.stream().flatMap(segment -> filled(segment).stream()).toList())
+        ? Optional.of(
+            filled.stream().flatMap(segment -> Token.filled(segment.values()).stream()).toList())
         : Optional.empty();
   }
 
@@ -54,9 +55,5 @@ public final class OutcomeRuns {
       }
     }
     return true;
-  }
-
-  private static List<Token> filled(Segment segment) {
-    return segment.values().stream().filter(Token::isFilled).toList();
   }
 }

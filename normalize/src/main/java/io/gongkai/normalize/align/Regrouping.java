@@ -24,8 +24,8 @@ final class Regrouping {
     for (Segment segment : segments) {
       Segment last = regrouped.isEmpty() ? null : regrouped.get(regrouped.size() - 1);
       if (last != null && belongTogether(last, segment, columns, evidence)) {
-        List<Token> joined = new ArrayList<>(filled(last));
-        joined.addAll(filled(segment));
+        List<Token> joined = new ArrayList<>(Token.filled(last.values()));
+        joined.addAll(Token.filled(segment.values()));
         regrouped.set(regrouped.size() - 1, new Segment(last.words(), last.sameLine(), joined));
       } else if (segment.filled() > columns && segment.filled() % columns == 0) {
         cut(segment, columns, regrouped);
@@ -52,7 +52,7 @@ final class Regrouping {
   }
 
   private static void cut(Segment segment, int columns, List<Segment> into) {
-    List<Token> values = filled(segment);
+    List<Token> values = Token.filled(segment.values());
     for (int i = 0; i < values.size(); i += columns) {
       List<Token> row = values.subList(i, i + columns);
       into.add(
@@ -60,9 +60,5 @@ final class Regrouping {
               ? new Segment(segment.words(), segment.sameLine(), row)
               : new Segment("", false, row));
     }
-  }
-
-  private static List<Token> filled(Segment segment) {
-    return segment.values().stream().filter(Token::isFilled).toList();
   }
 }

@@ -272,6 +272,9 @@ final class JointSolver {
   }
 
   private void constraint(FormSum sum) {
+    if (!isAcrossRows(sum)) {
+      return;
+    }
     List<FormCell> cells = cells(sum);
     BigDecimal fixed = BigDecimal.ZERO;
     List<SumConstraint.Term> terms = new ArrayList<>();
@@ -293,7 +296,7 @@ final class JointSolver {
         terms.add(new SumConstraint.Term(open.indexOf(row), column, sign));
       }
     }
-    if (isAcrossRows(sum) && !terms.isEmpty()) {
+    if (!terms.isEmpty()) {
       constraints.add(new SumConstraint(fixed, terms, open));
     }
   }

@@ -32,6 +32,7 @@ final class Readings {
   private final RowShape shape;
   private final List<Token> tokens;
   private final boolean[] plain;
+  private final boolean[] padded;
   private final boolean bySums;
   private final Deadline deadline;
   private final List<Slot[]> found = new ArrayList<>();
@@ -50,8 +51,10 @@ final class Readings {
     this.slots = new Slot[shape.columns()];
     this.cuts = new Slot[tokens.size()][];
     this.plain = new boolean[tokens.size()];
+    this.padded = new boolean[tokens.size()];
     for (int i = 0; i < plain.length; i++) {
       plain[i] = isDigits(tokens.get(i));
+      padded[i] = tokens.size() > 1 && isPadded(tokens.get(i));
     }
   }
 
@@ -136,7 +139,7 @@ final class Readings {
       return;
     }
     String digits = at.digits();
-    if (digit == 0 && left > 0 && mayBePadded(at)) {
+    if (digit == 0 && left > 0 && padded[token]) {
       slots[column] = TokenSlots.slot(at);
       split(token + 1, 0, column + 1);
     }
@@ -213,17 +216,25 @@ final class Readings {
 
   /** Whether cells stand apart and one has a zero in front, which is no reason to cut it. */
   private boolean hasPadded() {
-    return tokens.size() > 1
-        && tokens.stream().anyMatch(token -> isPadded(token) && !isRunOfZeros(token));
+    for (int i = 0; i < padded.length; i++) {
+      if (padded[i] && !isRunOfZeros(tokens.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the zeros in front of a number may be its own, and not cells glued to it. */
-  private boolean mayBePadded(Token token) {
-    return tokens.size() > 1 && isPadded(token);
-  }
-
   private static boolean isPadded(Token token) {
-    return token.digits().startsWith("0") && !token.digits().matches("0+|0\\..*");
+    String digits = token.digits();
+    if (!digits.startsWith("0") || digits.startsWith("0.")) {
+      return false;
+    }
+    int zeros = 1;
+    while (zeros < digits.length() && digits.charAt(zeros) == '0') {
+      zeros++;
+    }
+    return zeros < digits.length();
   }
 
   /** Whether every number may be that of one cell: a run of zeros is one of several. */

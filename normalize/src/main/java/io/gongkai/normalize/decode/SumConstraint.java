@@ -1,7 +1,6 @@
 package io.gongkai.normalize.decode;
 
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -49,10 +48,15 @@ final class SumConstraint {
       most[place] = most[place + 1];
       for (Term term : terms) {
         if (term.row() == place) {
-          List<BigDecimal> addends =
-              open.get(place).candidates().stream().map(term::addend).toList();
-          least[place] = least[place].add(Collections.min(addends));
-          most[place] = most[place].add(Collections.max(addends));
+          BigDecimal lowest = null;
+          BigDecimal highest = null;
+          for (Slot[] candidate : open.get(place).candidates()) {
+            BigDecimal addend = term.addend(candidate);
+            lowest = lowest == null ? addend : lowest.min(addend);
+            highest = highest == null ? addend : highest.max(addend);
+          }
+          least[place] = least[place].add(lowest);
+          most[place] = most[place].add(highest);
         }
       }
     }

@@ -43,7 +43,7 @@ public final class TableDecoder {
    * @param into takes the cells; rows without a run stay as they are
    */
   public void decode(List<FormRow> rows, List<Aligned> aligned, CellsBuilder into) {
-    Padding padding = Padding.of(rows, aligned);
+    Padding padding = padding(rows, aligned);
     boolean glued = aligned.stream().anyMatch(run -> isGlued(rows, run));
     List<DecodedRow> decoded = new ArrayList<>();
     for (Aligned run : aligned) {
@@ -74,13 +74,13 @@ public final class TableDecoder {
    * @return by row what stands in its cells; empty when anything else is there
    */
   public static Optional<List<List<Token>>> plain(List<FormRow> rows, List<Aligned> aligned) {
-    Padding padding = Padding.of(rows, aligned);
+    Padding padding = padding(rows, aligned);
     List<List<Token>> found = new ArrayList<>(Collections.nCopies(rows.size(), null));
     for (Aligned run : aligned) {
       if (run.row() < 0) {
         continue;
       }
-      List<Token> cells = run.values().stream().filter(Token::isFilled).toList();
+      List<Token> cells = Token.filled(run.values());
       boolean plain =
           run.certain()
               && run.strays() == 0
@@ -118,9 +118,19 @@ public final class TableDecoder {
     }
   }
 
+  /** What the rows of a table teach of its grid; nothing where no row has a blank cell. */
+  private static Padding padding(List<FormRow> rows, List<Aligned> aligned) {
+    for (Aligned run : aligned) {
+      if (run.row() >= 0 && Token.filled(run.values()).size() < run.values().size()) {
+        return Padding.of(rows, aligned);
+      }
+    }
+    return Padding.none();
+  }
+
   private DecodedRow row(
       int first, RowShape shape, List<Token> values, Padding padding, boolean glued) {
-    List<Token> filled = values.stream().filter(Token::isFilled).toList();
+    List<Token> filled = Token.filled(values);
     if (filled.isEmpty()) {
       return DecodedRow.all(first, shape, values.isEmpty() ? CellState.MISSING : CellState.BLANK);
     }
@@ -176,11 +186,11 @@ public final class TableDecoder {
    * hold: as many numbers as it has cells are then no sign that each is one.
    */
   private boolean isRunTogether(DecodedRow row, List<Token> values) {
-    List<Token> filled = values.stream().filter(Token::isFilled).toList();
-    if (!row.isDecided() || filled.size() != row.shape().columns() || row.totalHolds()) {
-      return false;
-    }
-    return touchesWords(filled);
+    List<Token> filled = Token.filled(values);
+    return row.isDecided()
+        && filled.size() == row.shape().columns()
+        && touchesWords(filled)
+        && !row.totalHolds();
   }
 
   /**
@@ -188,12 +198,12 @@ public final class TableDecoder {
    * be those of a row that the form does not have, and none of them its own.
    */
   private static boolean hasNumbersTooMany(RowShape shape, List<Token> values) {
-    return values.stream().filter(Token::isFilled).count() > shape.columns();
+    return Token.filled(values).size() > shape.columns();
   }
 
   /** Whether a row has run into the words around it, as all rows of such a table may have. */
   private boolean isGlued(List<FormRow> rows, Aligned run) {
-    List<Token> filled = run.values().stream().filter(Token::isFilled).toList();
+    List<Token> filled = Token.filled(run.values());
     return run.row() >= 0
         && !filled.isEmpty()
         && filled.size() + 1 < rows.get(run.row()).columns().size()
@@ -227,8 +237,11 @@ public final class TableDecoder {
 
   /** A row with a number or mark in every cell; one that is garbled may follow from the sums. */
   private static DecodedRow whole(int first, RowShape shape, Slot[] slots) {
-    long garbled = Arrays.stream(slots).filter(slot -> !slot.isAssessable()).count();
-    if (garbled == 0 || shape.group() == 0) {
+    boolean garbled = false;
+    for (Slot slot : slots) {
+      garbled |= !slot.isAssessable();
+    }
+    if (!garbled || shape.group() == 0) {
       return DecodedRow.decided(first, shape, Arrays.asList(slots));
     }
     Slot[] completed = slots.clone();
@@ -246,7 +259,11 @@ public final class TableDecoder {
   }
 
   private static Slot[] slots(List<Token> tokens) {
-    return tokens.stream().map(TokenSlots::slot).toArray(Slot[]::new);
+    Slot[] slots = new Slot[tokens.size()];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = TokenSlots.slot(tokens.get(i));
+    }
+    return slots;
   }
 
   private void fill(DecodedRow row, CellsBuilder into) {

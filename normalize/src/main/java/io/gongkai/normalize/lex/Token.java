@@ -1,5 +1,7 @@
 package io.gongkai.normalize.lex;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -34,6 +36,17 @@ public record Token(Kind kind, int start, int end, int line, String digits) {
   public Token {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(digits, "digits");
+  }
+
+  /** The tokens that are filled, in their order. */
+  public static List<Token> filled(List<Token> tokens) {
+    List<Token> filled = new ArrayList<>(tokens.size());
+    for (Token token : tokens) {
+      if (token.isFilled()) {
+        filled.add(token);
+      }
+    }
+    return filled;
   }
 
   /** Whether the token stands for the content of a value cell, blank ones left out. */
