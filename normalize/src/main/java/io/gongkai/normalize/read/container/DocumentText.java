@@ -57,20 +57,28 @@ public final class DocumentText {
    * @throws UnreadableException when the text gets too long, or the time is over
    */
   public void words(CharSequence words) throws UnreadableException {
-    for (int i = 0; i < words.length(); i++) {
-      char c = words.charAt(i);
-      if (isSpace(c)) {
+    int length = words.length();
+    int from = 0;
+    for (int i = 0; i < length; i++) {
+      if (isSpace(words.charAt(i))) {
+        append(words, from, i);
         space();
-      } else {
-        if (spacePending) {
-          text.append(' ');
-          spacePending = false;
-        }
-        text.append(c);
-        started = true;
+        from = i + 1;
       }
     }
+    append(words, from, length);
     check();
+  }
+
+  private void append(CharSequence words, int from, int to) {
+    if (from < to) {
+      if (spacePending) {
+        text.append(' ');
+        spacePending = false;
+      }
+      text.append(words, from, to);
+      started = true;
+    }
   }
 
   /**

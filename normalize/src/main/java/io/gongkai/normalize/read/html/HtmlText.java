@@ -4,10 +4,13 @@ import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.DocumentText;
 import io.gongkai.normalize.read.container.UnreadableException;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.NodeIterator;
 import org.jsoup.nodes.TextNode;
 
 /** Writes what a person sees of a page, as lines and rows of cells. */
@@ -50,6 +53,8 @@ final class HtmlText {
 
   private static final String UNREADABLE = "\ufffd";
 
+  private static final Pattern POINTS = Pattern.compile("[012](px)?");
+
   private static final Set<String> BLOCKS =
       Set.of("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "hr", "section", "article");
 
@@ -75,19 +80,40 @@ final class HtmlText {
     String title = page.title();
     text.words(title);
     text.endBlock();
-    Element named = page.selectFirst("meta[name=ArticleTitle]");
+    Element named = survey();
     if (named != null && !title.contains(named.attr("content"))) {
       text.words(named.attr("content"));
       text.endBlock();
     }
-    for (Element element : page.body().getElementsByAttributeValueContaining("style", "table")) {
-      String tag = Style.of(element).tableTag();
-      if (!tag.isEmpty()) {
-        element.tagName(tag);
-      }
-    }
     children(page.body());
     return text.finish();
+  }
+
+  /**
+   * Gives elements that are shown like parts of tables their tags, and returns the first that names
+   * the page's article, or null: in one pass, for a page has thousands of elements.
+   */
+  private Element survey() {
+    Element named = null;
+    NodeIterator<Element> elements = new NodeIterator<>(page, Element.class);
+    while (elements.hasNext()) {
+      Element element = elements.next();
+      if (element.attributesSize() == 0) {
+        continue;
+      }
+      if (element.normalName().equals("meta")) {
+        boolean names = element.attr("name").strip().equalsIgnoreCase("ArticleTitle");
+        named = named == null && names ? element : named;
+      }
+      if (!element.normalName().equals("html")
+          && element.attr("style").toLowerCase(Locale.ROOT).contains("table")) {
+        String tag = Style.of(element).tableTag();
+        if (!tag.isEmpty()) {
+          element.tagName(tag);
+        }
+      }
+    }
+    return named;
   }
 
   /** Writes what is inside an element; its depth is bounded by the parser. */
@@ -98,8 +124,11 @@ final class HtmlText {
       } else if (child instanceof Element element) {
         if (text.inRow() && REPLACED.contains(element.normalName()) && isShown(element)) {
           text.words(UNREADABLE);
-        } else if (!isHidden(element)) {
-          styled(element);
+        } else if (!SKIPPED.contains(element.normalName())) {
+          Style style = Style.of(element);
+          if (!element.hasAttr("hidden") && !style.hides()) {
+            styled(element, style);
+          }
         }
       }
     }
@@ -108,13 +137,12 @@ final class HtmlText {
   /** A picture of a point or two only keeps a distance. */
   private static boolean isShown(Element element) {
     return !element.attr("type").equalsIgnoreCase("hidden")
-        && !element.attr("width").matches("[012](px)?")
-        && !element.attr("height").matches("[012](px)?")
+        && !POINTS.matcher(element.attr("width")).matches()
+        && !POINTS.matcher(element.attr("height")).matches()
         && !hides(element);
   }
 
-  private void styled(Element element) throws UnreadableException {
-    Style style = Style.of(element);
+  private void styled(Element element, Style style) throws UnreadableException {
     if (style.strikes()) {
       text.struck(element.wholeText());
       return;

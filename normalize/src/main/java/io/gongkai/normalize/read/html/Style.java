@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** What an element's own style says of how its words are shown. Style sheets are not followed. */
@@ -11,6 +12,9 @@ final class Style {
   private static final Set<String> RAISED_TAGS = Set.of("sup", "sub");
   private static final Set<String> STRUCK_TAGS = Set.of("s", "strike", "del");
   private static final Set<String> RAISED = Set.of("super", "sub", "text-top", "text-bottom");
+
+  private static final Pattern NO_SIZE = Pattern.compile("0+(\\.0+)?[a-z%]*");
+  private static final Pattern NO_OPACITY = Pattern.compile("0+(\\.0+)?%?");
 
   private final Element element;
   private final Map<String, String> declarations;
@@ -40,12 +44,14 @@ final class Style {
 
   /** Whether nothing of the element is shown. */
   boolean hides() {
-    return is("display", "none")
-        || is("visibility", "hidden")
-        || is("visibility", "collapse")
-        || is("mso-hide", "all")
-        || value("font-size").matches("0+(\\.0+)?[a-z%]*")
-        || value("opacity").matches("0+(\\.0+)?%?");
+    // Most elements have no style of their own.
+    return !declarations.isEmpty()
+        && (is("display", "none")
+            || is("visibility", "hidden")
+            || is("visibility", "collapse")
+            || is("mso-hide", "all")
+            || NO_SIZE.matcher(value("font-size")).matches()
+            || NO_OPACITY.matcher(value("opacity")).matches());
   }
 
   /** Whether the words stand above or below the others, as marks of footnotes do. */
