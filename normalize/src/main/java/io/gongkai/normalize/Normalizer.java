@@ -11,7 +11,7 @@ import io.gongkai.normalize.identify.CreditCodes;
 import io.gongkai.normalize.identify.Identifier;
 import io.gongkai.normalize.identify.Identity;
 import io.gongkai.normalize.identify.ReportingLevels;
-import io.gongkai.normalize.lex.Folding;
+import io.gongkai.normalize.lex.TextIndex;
 import io.gongkai.normalize.narrative.Imprint;
 import io.gongkai.normalize.narrative.Mentions;
 import io.gongkai.normalize.narrative.Outlines;
@@ -101,8 +101,9 @@ public final class Normalizer {
   private NormalizeResult report(
       Submission submission, Extraction.Text extraction, Deadline deadline) {
     String text = extraction.text();
-    String folded = Folding.fold(text);
-    HanIndex index = new HanIndex(folded);
+    TextIndex indexed = TextIndex.of(text);
+    String folded = indexed.folded();
+    HanIndex index = new HanIndex(indexed);
     ReportReader.Tables tables = new ReportReader(text, folded, index, deadline, memory).read();
     deadline.checkReading();
     Identity identity = Identifier.identify(folded, index);
@@ -127,7 +128,7 @@ public final class Normalizer {
             .setLevel(ReportingLevels.of(identity.agency()))
             .setPrintedAgency(identity.agency())
             .setCreditCode(CreditCodes.find(folded).orElse(""))
-            .setOutline(Outlines.of(folded))
+            .setOutline(Outlines.of(indexed))
             .setPages(extraction.pages())
             .build();
     Optional<Refusal> refusal = Admission.refusal(report, tables, identity, folded);

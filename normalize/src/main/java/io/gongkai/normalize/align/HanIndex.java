@@ -1,31 +1,29 @@
 package io.gongkai.normalize.align;
 
-import io.gongkai.normalize.lex.Chars;
-import java.util.Arrays;
+import io.gongkai.normalize.lex.TextIndex;
 
 /**
  * The Han characters of a text, with where each stands: labels that are torn by spaces, line ends,
  * bars, numbers or phonetic annotations are whole in it.
  */
 public final class HanIndex {
+  private final TextIndex text;
   private final String han;
-  private final int[] offsets;
+
+  /** The Han characters of a text. */
+  public HanIndex(TextIndex text) {
+    this.text = text;
+    this.han = text.han();
+  }
 
   /** Indexes a folded text. */
   public HanIndex(String folded) {
-    char[] characters = new char[folded.length()];
-    int length = 0;
-    int[] places = new int[folded.length()];
-    for (int i = 0; i < folded.length(); i++) {
-      char c = folded.charAt(i);
-      if (Chars.isHan(c)) {
-        places[length] = i;
-        characters[length++] = c;
-      }
-    }
-    han = new String(characters, 0, length);
-    offsets = Arrays.copyOf(places, length + 1);
-    offsets[length] = folded.length();
+    this(TextIndex.ofFolded(folded));
+  }
+
+  /** The text. */
+  TextIndex text() {
+    return text;
   }
 
   /** The Han characters, one after the other. */
@@ -35,13 +33,12 @@ public final class HanIndex {
 
   /** Offset in the text of the n-th Han character; the text's length for n = their number. */
   public int offset(int n) {
-    return offsets[n];
+    return text.hanOffset(n);
   }
 
   /** How many Han characters stand before an offset of the text. */
   public int count(int offset) {
-    int place = Arrays.binarySearch(offsets, 0, han.length(), offset);
-    return place >= 0 ? place : -place - 1;
+    return text.hanBefore(offset);
   }
 
   /** Place of the first of several words at or behind a place, both in Han characters; or -1. */

@@ -2,6 +2,7 @@ package io.gongkai.normalize.align;
 
 import io.gongkai.normalize.lex.Chars;
 import io.gongkai.normalize.lex.LineHeads;
+import io.gongkai.normalize.lex.TextIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -46,16 +47,17 @@ public final class ProseLines {
   record Heading(int start, int end, boolean ofTable4) {}
 
   /** The headings of sections with tables, in the order of the text. */
-  List<Heading> headings() {
+  static List<Heading> headings(TextIndex text) {
     List<Heading> found = new ArrayList<>();
-    Matcher matcher = HEADING.matcher(folded);
-    int at = LINES.next(folded, 0);
-    while (at >= 0) {
-      boolean heading = matcher.region(at, folded.length()).lookingAt();
-      if (heading) {
+    Matcher matcher = HEADING.matcher(text.folded());
+    int behind = 0;
+    for (int line = LINES.next(text, 0); line >= 0; line = LINES.next(text, line + 1)) {
+      int at = text.lineStart(line);
+      // Blank lines before a heading belong to it: no other begins there.
+      if (at >= behind && matcher.region(at, text.folded().length()).lookingAt()) {
         found.add(new Heading(at, matcher.end(), matcher.group(1) != null));
+        behind = matcher.end();
       }
-      at = LINES.next(folded, heading ? matcher.end() : at + 1);
     }
     return found;
   }

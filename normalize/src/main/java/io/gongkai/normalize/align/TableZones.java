@@ -86,7 +86,7 @@ public record TableZones(
       this.deadline = deadline;
       this.index = index;
       this.lines = new ProseLines(folded);
-      List<Heading> all = lines.headings();
+      List<Heading> all = ProseLines.headings(index.text());
       all.forEach(heading -> headings.add(index.count(heading.start())));
       this.headingsOfTable4 = all.stream().filter(Heading::ofTable4).toList();
       this.table2Words = table2Words();

@@ -21,20 +21,28 @@ public final class CreditCodes {
    * The first code in a folded text whose check digit holds; letters and digits end where it does.
    */
   public static Optional<String> find(String folded) {
-    // By hand: a pattern is tried at every character, and most characters begin nothing.
-    int run = 0;
-    for (int i = 0; i <= folded.length(); i++) {
-      if (i < folded.length() && isLetterOrDigit(folded.charAt(i))) {
-        run++;
+    // A run as long as a code stands on one of the places that are as far apart as a code is long.
+    int at = LENGTH - 1;
+    while (at < folded.length()) {
+      if (!isLetterOrDigit(folded.charAt(at))) {
+        at += LENGTH;
         continue;
       }
-      if (run == LENGTH) {
-        String code = folded.substring(i - LENGTH, i);
+      int start = at;
+      while (start > 0 && isLetterOrDigit(folded.charAt(start - 1))) {
+        start--;
+      }
+      int end = at + 1;
+      while (end < folded.length() && isLetterOrDigit(folded.charAt(end))) {
+        end++;
+      }
+      if (end - start == LENGTH) {
+        String code = folded.substring(start, end);
         if (CODE.matcher(code).matches() && isValid(code)) {
           return Optional.of(code);
         }
       }
-      run = 0;
+      at = end + LENGTH;
     }
     return Optional.empty();
   }

@@ -23,11 +23,16 @@ public final class Folding {
 
   /** Folds a text; the result has the same length. */
   public static String fold(String text) {
-    char[] folded = new char[text.length()];
-    for (int i = 0; i < folded.length; i++) {
-      folded[i] = TABLE[text.charAt(i)];
+    char[] characters = text.toCharArray();
+    fold(characters);
+    return new String(characters);
+  }
+
+  /** Folds characters where they stand. */
+  static void fold(char[] characters) {
+    for (int i = 0; i < characters.length; i++) {
+      characters[i] = TABLE[characters[i]];
     }
-    return new String(folded);
   }
 
   private static char[] table() {

@@ -45,4 +45,18 @@ public final class StartedPattern {
     }
     return false;
   }
+
+  /**
+   * Where the match that starts at a place ends.
+   *
+   * @param at a place in the text
+   * @return the place behind the match; -1 when none starts there
+   */
+  public int end(String text, int at) {
+    if (!firsts.has(text.charAt(at))) {
+      return -1;
+    }
+    Matcher matcher = matcher(text).region(at, text.length());
+    return matcher.lookingAt() ? matcher.end() : -1;
+  }
 }

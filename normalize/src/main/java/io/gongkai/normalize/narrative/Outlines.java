@@ -2,7 +2,8 @@ package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.Outline;
 import io.gongkai.normalize.lex.LineHeads;
-import io.gongkai.normalize.lex.WordSearch;
+import io.gongkai.normalize.lex.StartedPattern;
+import io.gongkai.normalize.lex.TextIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,14 +35,17 @@ public final class Outlines {
               "总体", "概述", "基本情况", "主动公开", "行政机关收到", "收到和处理", "因政府信息公开", "政府信息公开", "工作", "中存在",
               "中主要", "存在", "主要问题", "其他需"));
 
-  private static final List<Pattern> HEADINGS =
+  private static final Pattern ORDINALS = Pattern.compile(ORDINAL);
+
+  /** What the heading of each section begins with, behind its ordinal. */
+  private static final List<StartedPattern> HEADINGS =
       List.of(
-          heading("总体情况|概述|基本情况|总体工作"),
-          heading("主动公开政府信息"),
-          heading("(?:行政机关)?收到和处理"),
-          heading("因?政府信息公开(?:工作)?(?:被申请|被提起)?行政(?:复议|诉讼)"),
-          heading("(?:政府信息公开)?(?:工作)?(?:中)?(?:存在|主要问题)"),
-          heading("其他需要?(?:报告|说明)"));
+          StartedPattern.of("总概基", "总体情况|概述|基本情况|总体工作"),
+          StartedPattern.of("主", "主动公开政府信息"),
+          StartedPattern.of("行收", "(?:行政机关)?收到和处理"),
+          StartedPattern.of("因政", "因?政府信息公开(?:工作)?(?:被申请|被提起)?行政(?:复议|诉讼)"),
+          StartedPattern.of("政工中存主", "(?:政府信息公开)?(?:工作)?(?:中)?(?:存在|主要问题)"),
+          StartedPattern.of("其", "其他需要?(?:报告|说明)"));
 
   /**
    * Words of which any shows that the report speaks of what the section is for. Those with a table
@@ -59,7 +63,7 @@ public final class Outlines {
   private static final Pattern FEES = Pattern.compile("处理费|(?:未|没有|无|不)(?:收取|收费)|收取(?:任何)?费用|收费情况");
 
   /** Of which one stands in every match of {@link #FEES}. */
-  private static final WordSearch FEE_WORDS = new WordSearch(List.of("处理费", "收取", "收费"));
+  private static final List<String> FEE_WORDS = List.of("处理费", "收取", "收费");
 
   /** How far before and behind the start of such a word a match reaches. */
   private static final int BEFORE_FEE_WORD = 2;
@@ -71,29 +75,14 @@ public final class Outlines {
 
   private Outlines() {}
 
-  private static Pattern heading(String words) {
-    return Pattern.compile(ORDINAL + "(?:" + words + ")");
-  }
-
-  /**
-   * The outline of a text.
-   *
-   * @param folded the text, folded
-   */
-  public static Outline of(String folded) {
+  /** The outline of a text. */
+  public static Outline of(TextIndex text) {
     List<Map<Integer, Integer>> places = new ArrayList<>();
     for (int kind = 0; kind < ORDINAL_KINDS; kind++) {
       places.add(new HashMap<>());
     }
-    boolean[] found = find(folded, places);
-    List<Integer> absent = new ArrayList<>();
-    String compact = withoutBlanks(folded);
-    for (int section = 1; section <= HEADINGS.size(); section++) {
-      if (!found[section - 1] && !TRACES.get(section - 1).matcher(compact).find()) {
-        absent.add(section);
-      }
-    }
-    return new Outline(headings(places), absent, speaksOfFees(compact));
+    boolean[] found = find(text, places);
+    return new Outline(headings(places), absent(found, text.folded()), speaksOfFees(text));
   }
 
   /**
@@ -101,18 +90,24 @@ public final class Outlines {
    *
    * @return for each section whether there is any
    */
-  private static boolean[] find(String folded, List<Map<Integer, Integer>> places) {
+  private static boolean[] find(TextIndex text, List<Map<Integer, Integer>> places) {
     boolean[] found = new boolean[HEADINGS.size()];
+    Matcher ordinal = ORDINALS.matcher(text.folded());
     // Blank lines before a heading belong to it: no other begins there.
     int[] behind = new int[HEADINGS.size()];
-    for (int at = LINES.next(folded, 0); at >= 0; at = LINES.next(folded, at + 1)) {
+    for (int line = LINES.next(text, 0); line >= 0; line = LINES.next(text, line + 1)) {
+      int at = text.lineStart(line);
+      int head = text.lineHead(line);
+      if (!ordinal.region(at, head).matches()) {
+        continue;
+      }
       for (int i = 0; i < found.length; i++) {
-        Matcher heading = HEADINGS.get(i).matcher(folded).region(at, folded.length());
-        if (at >= behind[i] && heading.lookingAt()) {
+        int end = at < behind[i] ? -1 : HEADINGS.get(i).end(text.folded(), head);
+        if (end >= 0) {
           found[i] = true;
-          behind[i] = heading.end();
+          behind[i] = end;
           for (int kind = 0; kind < ORDINAL_KINDS; kind++) {
-            if (heading.group(kind + 1) != null) {
+            if (ordinal.start(kind + 1) >= 0) {
               places.get(kind).putIfAbsent(i + 1, at);
             }
           }
@@ -122,15 +117,45 @@ public final class Outlines {
     return found;
   }
 
-  private static boolean speaksOfFees(String compact) {
-    Matcher fees = FEES.matcher(compact);
-    return FEE_WORDS.any(
-        compact,
-        (at, word) -> {
-          int from = Math.max(0, at - BEFORE_FEE_WORD);
-          int to = Math.min(compact.length(), at + BEHIND_FEE_WORD);
-          return fees.region(from, to).find();
-        });
+  /** The sections without heading of which nothing in the text speaks. */
+  private static List<Integer> absent(boolean[] found, String folded) {
+    List<Integer> absent = new ArrayList<>();
+    String compact = null;
+    for (int section = 1; section <= HEADINGS.size(); section++) {
+      if (!found[section - 1]) {
+        compact = compact == null ? withoutBlanks(folded) : compact;
+        if (!TRACES.get(section - 1).matcher(compact).find()) {
+          absent.add(section);
+        }
+      }
+    }
+    return absent;
+  }
+
+  private static boolean speaksOfFees(TextIndex text) {
+    for (String word : FEE_WORDS) {
+      int at = text.han().indexOf(word);
+      while (at >= 0) {
+        if (FEES.matcher(around(text.folded(), text.hanOffset(at))).find()) {
+          return true;
+        }
+        at = text.han().indexOf(word, at + 1);
+      }
+    }
+    return false;
+  }
+
+  /** What stands around the start of such a word, without blanks. */
+  private static String around(String folded, int at) {
+    int from = at;
+    for (int left = BEFORE_FEE_WORD; left > 0 && from > 0; from--) {
+      left -= isBlank(folded.charAt(from - 1)) ? 0 : 1;
+    }
+    int to = at;
+    for (int left = BEHIND_FEE_WORD; left > 0 && to < folded.length(); to++) {
+      left -= isBlank(folded.charAt(to)) ? 0 : 1;
+    }
+    return withoutBlanks(folded.substring(from, to));
   }
 
   /** The sections in the order of their headings, of the kind of ordinal that most have. */
@@ -151,10 +176,14 @@ public final class Outlines {
     int length = 0;
     for (int i = 0; i < compact.length; i++) {
       char c = folded.charAt(i);
-      if (c > LAST_BLANK || !(Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+      if (!isBlank(c)) {
         compact[length++] = c;
       }
     }
     return new String(compact, 0, length);
+  }
+
+  private static boolean isBlank(char c) {
+    return c <= LAST_BLANK && (Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 }

@@ -1,46 +1,116 @@
 package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.Section;
-import io.gongkai.normalize.lex.StartedPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 
 /** Finds the six sections of a report by their headings. */
 public final class Sections {
-  private static final String MARK = "\\s{0,3}[、.:,)]?\\s{0,4}";
-  private static final List<StartedPattern> HEADINGS =
-      List.of(
-          StartedPattern.of("(一1", "[(]?[一1]" + MARK + "(?:总体情况|概述|基本情况|总体工作)"),
-          StartedPattern.of("(二2", "[(]?[二2]" + MARK + "主动公开政府信息"),
-          StartedPattern.of("(三3", "[(]?[三3]" + MARK + "(?:行政机关)?收到和处理"),
-          StartedPattern.of("(四4", "[(]?[四4]" + MARK + "(?:因?政府信息公开)"),
-          StartedPattern.of("(五5", "[(]?[五5]" + MARK + "(?:政府信息公开工作)?(?:存在|主要问题)"),
-          StartedPattern.of("(六6", "[(]?[六6]" + MARK + "其他需"));
+  private static final String HAN_ORDINALS = "一二三四五六";
+  private static final String MARKS = "、.:,)";
 
-  private Sections() {}
+  /** Blanks and line ends between an ordinal and its mark. */
+  private static final int MOST_BEFORE_MARK = 3;
+
+  private static final int MOST_BEHIND_MARK = 4;
+
+  /** What the heading of each section begins with, behind its ordinal. */
+  private static final List<List<String>> WORDS =
+      List.of(
+          List.of("总体情况", "概述", "基本情况", "总体工作"),
+          List.of("主动公开政府信息"),
+          List.of("收到和处理", "行政机关收到和处理"),
+          List.of("政府信息公开", "因政府信息公开"),
+          List.of("存在", "主要问题", "政府信息公开工作存在", "政府信息公开工作主要问题"),
+          List.of("其他需"));
+
+  private final String folded;
+
+  /** Behind the heading found last. */
+  private int behind;
+
+  private Sections(String folded) {
+    this.folded = folded;
+  }
 
   /**
    * The sections of a text.
    *
-   * @param folded the text, folded
    * @return those whose headings are found, in the form's order, each up to the next
    */
   public static List<Section> find(String folded) {
-    List<int[]> starts = new ArrayList<>();
-    int from = 0;
-    for (int i = 0; i < HEADINGS.size(); i++) {
-      Matcher matcher = HEADINGS.get(i).matcher(folded);
-      if (HEADINGS.get(i).find(matcher, folded, from)) {
-        starts.add(new int[] {i + 1, matcher.start()});
-        from = matcher.end();
+    Sections sections = new Sections(folded);
+    List<Section> found = new ArrayList<>();
+    int number = 0;
+    int start = -1;
+    for (int next = 1; next <= WORDS.size(); next++) {
+      int end = sections.heading(next);
+      if (end >= 0) {
+        if (start >= 0) {
+          found.add(new Section(number, start, end));
+        }
+        number = next;
+        start = end;
       }
     }
-    List<Section> sections = new ArrayList<>();
-    for (int i = 0; i < starts.size(); i++) {
-      int end = i + 1 < starts.size() ? starts.get(i + 1)[1] : folded.length();
-      sections.add(new Section(starts.get(i)[0], starts.get(i)[1], end));
+    if (start >= 0) {
+      found.add(new Section(number, start, folded.length()));
     }
-    return sections;
+    return found;
+  }
+
+  /** Where the next heading of a section starts; -1 when there is none. */
+  private int heading(int number) {
+    int first = -1;
+    int end = behind;
+    String searched = folded;
+    int offset = 0;
+    for (String word : WORDS.get(number - 1)) {
+      int at = searched.indexOf(word, behind - offset);
+      int start = -1;
+      while (at >= 0 && (start = start(offset + at, number)) < 0) {
+        at = searched.indexOf(word, at + 1);
+      }
+      if (start >= 0) {
+        first = start;
+        end = offset + at + word.length();
+        // One with other words counts where it stands before.
+        offset = behind;
+        searched = folded.substring(behind, start);
+      }
+    }
+    behind = end;
+    return first;
+  }
+
+  /** Where a heading with words at a place starts: at the section's ordinal; -1 without it. */
+  private int start(int words, int number) {
+    int at = beforeSpace(words, MOST_BEHIND_MARK);
+    if (at > behind && MARKS.indexOf(folded.charAt(at - 1)) >= 0) {
+      at--;
+    }
+    at = beforeSpace(at, MOST_BEFORE_MARK);
+    if (at <= behind) {
+      return -1;
+    }
+    char c = folded.charAt(at - 1);
+    if (c != HAN_ORDINALS.charAt(number - 1) && c != '0' + number) {
+      return -1;
+    }
+    return at - 1 > behind && folded.charAt(at - 2) == '(' ? at - 2 : at - 1;
+  }
+
+  private int beforeSpace(int to, int most) {
+    int at = to;
+    int end = Math.max(behind, to - most);
+    while (at > end && isSpace(folded.charAt(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
+  /** Folding leaves no other blanks and line ends. */
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\n' || c == '\t';
   }
 }

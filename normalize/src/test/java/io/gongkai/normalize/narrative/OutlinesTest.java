@@ -3,7 +3,7 @@ package io.gongkai.normalize.narrative;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gongkai.model.Outline;
-import io.gongkai.normalize.lex.Folding;
+import io.gongkai.normalize.lex.TextIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +23,7 @@ class OutlinesTest {
       """;
 
   private static Outline outline(String text) {
-    return Outlines.of(Folding.fold(text));
+    return Outlines.of(TextIndex.of(text));
   }
 
   @Test
