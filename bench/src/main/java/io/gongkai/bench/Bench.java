@@ -35,7 +35,10 @@ final class Bench implements Callable<Integer> {
   @Option(names = "--smoke", description = "So little that the figures say nothing.")
   private boolean smoke;
 
-  @Option(names = "--documents", description = "Documents of the national year.")
+  @Option(
+      names = "--documents",
+      description =
+          "Documents of the national year, at most 1000000; 200000 unless told otherwise.")
   private int documents = 200_000;
 
   @Option(
@@ -70,7 +73,9 @@ final class Bench implements Callable<Integer> {
     if (write != null) {
       page.writeInto(write);
     }
-    return 0;
+    List<String> faults = measured.stream().flatMap(it -> it.faults().stream()).toList();
+    faults.forEach(fault -> log.println("WRONG: " + fault));
+    return faults.isEmpty() ? 0 : 1;
   }
 
   private Measured measure(Part part, Path directory, PrintWriter log) throws Exception {
