@@ -33,6 +33,9 @@ record YearCost(
   private static final int MORE = 10;
   private static final int SECONDS_PER_HOUR = 3600;
 
+  /** Five years, each handed in at most twice and corrected at most once. */
+  private static final int DOCUMENTS_OF_AGENCY = 15;
+
   /** Topics that are named; the others are counted together. */
   private static final int NAMED_TOPICS = 5;
 
@@ -125,7 +128,9 @@ record YearCost(
       widest = used(part) > used(widest) ? part : widest;
     }
     double perThread = documents / used(widest);
-    return List.of(
+    double wanted = MORE * (double) documents / SECONDS_PER_HOUR;
+    List<String> paper = new ArrayList<>();
+    paper.add(
         text(
             "On paper, the deadline day: were all %,d agencies to hand in one report within the last"
                 + " hour, that would be %.1f documents/s, %.1f %% of what went through here; handed in"
@@ -133,43 +138,47 @@ record YearCost(
             agencies,
             agencies / (double) SECONDS_PER_HOUR,
             100.0 * agencies / SECONDS_PER_HOUR / perSecond(),
-            agencies / perSecond()),
+            agencies / perSecond()));
+    paper.add(
         text(
-            "On paper, %d times as much in the same %.0f s (%,.0f documents/s): %d times the"
-                + " processors of the table, %.1f in all, of them %.1f for normalize, %.1f for"
-                + " validate, %.1f for the sink, %.1f for broker and registry%s; %s on the topics for"
-                + " each copy, %s in the database.",
+            "On paper, %d times as much on a cluster, within an hour: %,.0f documents/s. At the"
+                + " processor time of the table that keeps %.1f processors busy%s; %s of records on"
+                + " the topics for each copy, %s in the database.",
             MORE,
-            seconds,
-            MORE * perSecond(),
-            MORE,
-            MORE * all() / seconds,
-            MORE * used(Part.NORMALIZE) / seconds,
-            MORE * used(Part.VALIDATE) / seconds,
-            MORE * used(Part.SINK) / seconds,
-            MORE * used(Part.BROKER) / seconds,
-            processors.containsKey(Part.DATABASE)
-                ? text(", %.1f for PostgreSQL", MORE * used(Part.DATABASE) / seconds)
-                : "",
+            wanted,
+            all() * MORE / SECONDS_PER_HOUR,
+            shares(),
             megabytes(MORE * sum()),
-            megabytes(MORE * database)),
+            megabytes(MORE * database)));
+    paper.add(
         text(
-            "What binds first: a partition is worked on by one thread, and %s takes most of one, %.0f"
-                + " us for a document: %,.0f documents/s for a partition, so at least %d partitions"
-                + " (here %d), with as many threads of normalize and of validate on as many instances"
-                + " as there are processors for. Keys are agencies, %,d of them with %d documents or"
-                + " so each, so partitions fill alike. Behind them stands one PostgreSQL, which is"
-                + " not divided by adding instances: with %s it is what has to grow as one machine.",
+            "What binds first: a partition is worked on by one thread, and %s takes most of it, %,.0f"
+                + " us for a document, so %,.0f documents/s for a partition: at least %d partitions"
+                + " (here %d) with a thread of normalize and of validate each, on as many instances"
+                + " as the processors take. Keys are agencies, %,d documents of each at the most"
+                + " here, so partitions fill alike. Sinks share the partitions, but all write to one"
+                + " PostgreSQL, which does not divide: at its share of the table it is full at %s.",
             widest,
             used(widest) * MICROS / documents,
             perThread,
-            (int) Math.ceil(MORE * perSecond() / perThread),
+            (int) Math.ceil(wanted / perThread),
             partitions,
-            agencies,
-            documents / Math.max(1, agencies),
+            DOCUMENTS_OF_AGENCY,
             processors.containsKey(Part.DATABASE)
-                ? text("%.1f processors", MORE * used(Part.DATABASE) / seconds)
-                : "ten times its processors"));
+                ? text(
+                    "%,.0f documents/s for each of its processors", documents / used(Part.DATABASE))
+                : "a speed that this system does not tell"));
+    return paper;
+  }
+
+  private String shares() {
+    StringBuilder shares = new StringBuilder();
+    processors.forEach(
+        (part, used) ->
+            shares
+                .append(shares.isEmpty() ? ": " : ", ")
+                .append(text("%.1f %s", MORE * used / SECONDS_PER_HOUR, part)));
+    return shares.toString();
   }
 
   private double used(Part part) {
