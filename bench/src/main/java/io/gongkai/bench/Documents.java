@@ -29,9 +29,8 @@ final class Documents {
   private static final FormLayout FORM =
       FormLayout.of(FormEdition.FORM_2021, FormEdition.FORM_2021);
 
-  /** Columns of table 3, the total's included. */
-  private static final int COLUMNS =
-      FORM.firstCell("t3.carried_in") - FORM.firstCell("t3.received");
+  /** In units of 10,000 yuan; after some years it may be half as much again. */
+  private static final BigDecimal MOST_FEES = BigDecimal.valueOf(100_000);
 
   private final Random random;
   private final ReportGenerator reports;
@@ -42,40 +41,28 @@ final class Documents {
     reports = new ReportGenerator(random);
   }
 
-  /** Name of a fictional agency, in which no two numbers are the same. */
+  /** Name of a fictional agency, as {@link Agencies#name} has it. */
   static String agency(int number) {
-    return "云溪县第" + number + "局";
+    return Agencies.name(number);
   }
 
   /** The next report of an agency for a year, on its own. */
   Truth report(int agency, int year) {
-    return new Truth(agency(agency), year, FORM, reports.next(FORM).values());
+    return new Truth(agency(agency), year, FORM, figures());
   }
 
   /** The next report of an agency, which goes on from the one for the year before. */
-  Truth after(Truth before, int agency) {
-    Truth next = report(agency, before.year() + 1);
-    List<BigDecimal> values = new ArrayList<>(next.values());
-    int columns = COLUMNS;
-    for (int column = 0; column < columns; column++) {
-      BigDecimal in = before.values().get(FORM.firstCell("t3.carried_out") + column);
-      BigDecimal total = values.get(FORM.firstCell("t3.total") + column);
-      BigDecimal out = values.get(FORM.firstCell("t3.carried_out") + column);
-      if (column < columns - 1) {
-        out = out.max(in.subtract(total));
-      } else {
-        out = sum(values, "t3.carried_out", columns - 1);
-      }
-      values.set(FORM.firstCell("t3.carried_in") + column, in);
-      values.set(FORM.firstCell("t3.carried_out") + column, out);
-      values.set(FORM.firstCell("t3.received") + column, total.add(out).subtract(in));
-    }
-    return new Truth(next.agency(), next.year(), FORM, values);
+  Truth after(Truth before) {
+    List<BigDecimal> values = YearAfter.figures(before, figures(), random);
+    return new Truth(before.agency(), before.year() + 1, FORM, values);
   }
 
-  private static BigDecimal sum(List<BigDecimal> values, String item, int columns) {
-    int first = FORM.firstCell(item);
-    return values.subList(first, first + columns).stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  /** Figures that are consistent; no agency takes in more than is to be believed. */
+  private List<BigDecimal> figures() {
+    List<BigDecimal> values = new ArrayList<>(reports.next(FORM).values());
+    int fees = FORM.firstCell("t2.fees");
+    values.set(fees, values.get(fees).remainder(MOST_FEES));
+    return values;
   }
 
   /** A document in a layout. */

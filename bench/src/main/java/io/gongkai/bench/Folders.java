@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Folders of data that a run makes. */
@@ -25,10 +27,21 @@ final class Folders {
     }
   }
 
-  /** Bytes of the files in a folder; what goes away meanwhile is left out. */
-  static long bytes(Path folder) throws IOException {
+  /**
+   * Bytes of the records in a broker's folder by topic; its own topics, and those between the parts
+   * of a stage, are there too.
+   */
+  static Map<String, Long> recordsByTopic(Path folder) throws IOException {
+    Map<String, Long> bytes = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.mapToLong(path -> path.toFile().isFile() ? path.toFile().length() : 0).sum();
+      walk.filter(path -> path.toString().endsWith(".log") && path.toFile().isFile())
+          .forEach(
+              path -> {
+                String partition = path.getParent().getFileName().toString();
+                bytes.merge(
+                    partition.replaceFirst("-\\d+$", ""), path.toFile().length(), Long::sum);
+              });
     }
+    return bytes;
   }
 }

@@ -5,68 +5,75 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import javax.imageio.ImageIO;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
 
-/** What was measured, as a page and a picture. */
+/**
+ * What was measured, as a page and pictures. Each part has a block of its own on the page, with the
+ * machine it was measured on, and is replaced alone: parts may stem from different runs.
+ */
 final class PerformancePage {
-  private static final String BEGIN = "<!-- measured: begin -->";
-  private static final String END = "<!-- measured: end -->";
-  private static final int WIDTH = 900;
-  private static final int HEIGHT = 420;
+  private static final String PAGE = "performance.md";
 
-  private final List<Measured> parts;
+  private final Map<String, Measured> parts;
 
-  PerformancePage(List<Measured> parts) {
-    this.parts = List.copyOf(parts);
+  /** Of what was measured, by the names of the parts in lower case. */
+  PerformancePage(Map<String, Measured> parts) {
+    this.parts = new LinkedHashMap<>(parts);
   }
 
-  /** The page's measured part. */
+  /** All parts, one below the other. */
   String markdown() {
     StringBuilder page = new StringBuilder();
-    page.append(
-        String.format(
-            Locale.ROOT,
-            "%d processors, Java %s, %s.%n",
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("java.version"),
-            System.getProperty("os.name")));
-    goals(page);
-    for (Measured part : parts) {
-      page.append("\n### ").append(part.title()).append('\n').append(part.setting()).append('\n');
-      part.rounds().forEach(rounds -> tasks(page, rounds));
-      part.notes().forEach(note -> page.append("\n- ").append(note));
-      page.append(part.notes().isEmpty() ? "" : "\n");
+    parts.values().forEach(part -> page.append(block(part)).append('\n'));
+    return page.toString();
+  }
+
+  private static String block(Measured part) {
+    StringBuilder page = new StringBuilder();
+    page.append("### ").append(part.title()).append('\n');
+    page.append(machine()).append(' ').append(part.setting()).append('\n');
+    goals(page, part.goals());
+    part.rounds().forEach(rounds -> tasks(page, rounds));
+    part.listings().forEach(listing -> listing(page, listing));
+    if (!part.notes().isEmpty()) {
+      page.append('\n');
+      part.notes().forEach(note -> page.append("- ").append(note).append('\n'));
     }
     return page.toString();
   }
 
-  private void goals(StringBuilder page) {
-    List<Goal> goals = parts.stream().flatMap(part -> part.goals().stream()).toList();
-    if (goals.isEmpty()) {
-      return;
-    }
-    page.append("\n| what | median | least | greatest | must | goal | reached |\n");
-    page.append("| --- | --- | --- | --- | --- | --- | --- |\n");
+  private static String machine() {
+    return String.format(
+        Locale.ROOT,
+        "On %d processors, Java %s, %s:",
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("java.version"),
+        System.getProperty("os.name"));
+  }
+
+  private static void goals(StringBuilder page, List<Goal> goals) {
+    List<List<String>> rows = new ArrayList<>();
     for (Goal goal : goals) {
-      page.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %s | %s | %s | %s%s | %s%s | %s |%n",
+      String bound = goal.isCost() ? "≤ " : "≥ ";
+      rows.add(
+          List.of(
               goal.what(),
               figure(goal.ratio().median()),
               figure(goal.ratio().min()),
               figure(goal.ratio().max()),
-              goal.isCost() ? "≤ " : "≥ ",
-              figure(goal.must()),
-              goal.isCost() ? "≤ " : "≥ ",
-              figure(goal.goal()),
+              bound + figure(goal.must()),
+              bound + figure(goal.goal()),
               goal.reached()));
+    }
+    if (!rows.isEmpty()) {
+      listing(
+          page,
+          new Measured.Listing(
+              List.of("what", "median", "least", "greatest", "must", "goal", "reached"), rows));
     }
   }
 
@@ -75,65 +82,76 @@ final class PerformancePage {
   }
 
   private static void tasks(StringBuilder page, Rounds rounds) {
-    page.append("\n| task | documents/s | us for each | us of processors |\n");
-    page.append("| --- | --- | --- | --- |\n");
+    List<List<String>> rows = new ArrayList<>();
     for (String task : rounds.tasks()) {
-      page.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %,.0f | %.1f | %.1f |%n",
+      rows.add(
+          List.of(
               task,
-              median(rounds, task, Sample::perSecond),
-              median(rounds, task, Sample::micros),
-              median(rounds, task, Sample::cpuMicros)));
+              String.format(Locale.ROOT, "%,.0f", median(rounds, task, Sample::perSecond)),
+              String.format(Locale.ROOT, "%.1f", median(rounds, task, Sample::micros)),
+              String.format(Locale.ROOT, "%.1f", median(rounds, task, Sample::cpuMicros))));
     }
+    listing(
+        page,
+        new Measured.Listing(
+            List.of("task", "documents/s", "us for each", "us of processors"), rows));
   }
 
-  private static double median(Rounds rounds, String task, ToDoubleFunction<Sample> figure) {
+  /** The figure in the middle of those of a task's rounds. */
+  static double median(Rounds rounds, String task, ToDoubleFunction<Sample> figure) {
     return Ratio.of(rounds.of(task).stream().mapToDouble(figure).toArray()).median();
   }
 
-  /** Replaces the measured part of {@code performance.md} in a folder, and draws the picture. */
-  void writeInto(Path folder) throws IOException {
-    Path file = folder.resolve("performance.md");
-    String page = Files.readString(file, StandardCharsets.UTF_8);
-    int begin = page.indexOf(BEGIN);
-    int end = page.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IOException(file + " does not say where the measured part stands: " + BEGIN);
-    }
-    Files.writeString(
-        file,
-        page.substring(0, begin + BEGIN.length()) + "\n" + markdown() + page.substring(end),
-        StandardCharsets.UTF_8);
-    draw(folder.resolve("performance.png"));
+  private static void listing(StringBuilder page, Measured.Listing listing) {
+    page.append('\n');
+    row(page, listing.heads());
+    row(page, listing.heads().stream().map(head -> "---").toList());
+    listing.rows().forEach(row -> row(page, row));
   }
 
-  private void draw(Path file) throws IOException {
-    List<String> names = new ArrayList<>();
-    List<Double> speeds = new ArrayList<>();
-    for (Measured part : parts) {
-      for (Rounds rounds : part.rounds()) {
-        for (String task : rounds.tasks()) {
-          names.add(task);
-          speeds.add(median(rounds, task, Sample::perSecond));
-        }
-      }
+  private static void row(StringBuilder page, List<String> cells) {
+    page.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  }
+
+  /**
+   * Replaces the blocks of these parts in {@code performance.md} in a folder, and draws their
+   * pictures beside it; the blocks of other parts stay as they are.
+   *
+   * @throws IOException when the page has no place for one of them: nothing is written then
+   */
+  void writeInto(Path folder) throws IOException {
+    Path file = folder.resolve(PAGE);
+    String page = Files.readString(file, StandardCharsets.UTF_8);
+    for (String part : parts.keySet()) {
+      edge(file, page, begin(part));
+      edge(file, page, end(part));
     }
-    if (names.isEmpty()) {
-      return;
+    for (Map.Entry<String, Measured> part : parts.entrySet()) {
+      String begin = begin(part.getKey());
+      String pictures = Picture.draw(folder, part.getKey(), part.getValue());
+      page =
+          page.substring(0, edge(file, page, begin) + begin.length())
+              + "\n"
+              + block(part.getValue())
+              + pictures
+              + page.substring(edge(file, page, end(part.getKey())));
     }
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title("Documents a second (logarithmic)")
-            .build();
-    chart.getStyler().setLegendVisible(false);
-    chart.getStyler().setYAxisLogarithmic(true);
-    chart.getStyler().setYAxisMin(1.0);
-    chart.getStyler().setXAxisLabelRotation(60);
-    chart.addSeries("documents/s", names, speeds);
-    ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", file.toFile());
+    Files.writeString(file, page, StandardCharsets.UTF_8);
+  }
+
+  private static String begin(String part) {
+    return "<!-- measured " + part + ": begin -->";
+  }
+
+  private static String end(String part) {
+    return "<!-- measured " + part + ": end -->";
+  }
+
+  private static int edge(Path file, String page, String mark) throws IOException {
+    int at = page.indexOf(mark);
+    if (at < 0) {
+      throw new IOException(file + " does not say where a measured part stands: " + mark);
+    }
+    return at;
   }
 }

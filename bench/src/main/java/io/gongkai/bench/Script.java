@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -40,15 +41,51 @@ final class Script implements AutoCloseable {
     for (int i = 0; i < documents.size(); i++) {
       Files.write(folder.resolve(i + ".txt"), documents.get(i));
     }
+    Process process;
     try {
-      return Optional.of(
-          new Script(
-              new ProcessBuilder("python3", program.toString(), folder.toString())
-                  .redirectError(ProcessBuilder.Redirect.INHERIT)
-                  .start(),
-              documents.size()));
+      process =
+          new ProcessBuilder("python3", program.toString(), folder.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
     } catch (IOException e) {
       return Optional.empty();
+    }
+    Script script = new Script(process, documents.size());
+    try {
+      script.expect(told(documents));
+      return Optional.of(script);
+    } catch (IOException | RuntimeException e) {
+      script.close();
+      throw e;
+    }
+  }
+
+  /** What it must have read: documents, bytes, cells of lines with tabs, numbers among them. */
+  private static String told(List<byte[]> documents) {
+    long bytes = 0;
+    long cells = 0;
+    long numbers = 0;
+    for (byte[] document : documents) {
+      bytes += document.length;
+      for (String line : new String(document, StandardCharsets.UTF_8).split("\n", -1)) {
+        if (line.indexOf('\t') >= 0) {
+          String[] split = line.split("\t", -1);
+          cells += split.length;
+          numbers += Arrays.stream(split).filter(it -> it.matches("-*\\d+")).count();
+        }
+      }
+    }
+    return documents.size() + " " + bytes + " " + cells + " " + numbers;
+  }
+
+  private void expect(String told) throws IOException {
+    String answer = answers.readLine();
+    if (!told.equals(answer)) {
+      throw new IOException(
+          "the script has read other documents, bytes, cells, numbers than it was given: "
+              + answer
+              + " instead of "
+              + told);
     }
   }
 
@@ -58,7 +95,7 @@ final class Script implements AutoCloseable {
     process.getOutputStream().flush();
     String answer = answers.readLine();
     if (answer == null) {
-      throw new IOException("the script has ended with " + process.isAlive());
+      throw new IOException("the script has ended before its answer");
     }
     String[] figures = answer.split(" ", -1);
     return new Sample(

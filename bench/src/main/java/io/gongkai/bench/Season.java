@@ -32,6 +32,7 @@ final class Season {
   private final Set<String> wrong = new TreeSet<>();
   private int published;
   private int duplicates;
+  private int corrections;
   private int reports;
 
   /** Takes a document that is handed in. */
@@ -45,7 +46,7 @@ final class Season {
     for (int agency = 0; agency < agencies; agency++) {
       Truth truth = documents.report(agency, FIRST_YEAR);
       for (int year = 0; year < YEARS; year++) {
-        truth = year == 0 ? truth : documents.after(truth, agency);
+        truth = year == 0 ? truth : documents.after(truth);
         publish(truth, publish);
       }
     }
@@ -64,6 +65,7 @@ final class Season {
     if (random.nextInt(100) == 0) {
       // A correction mends a slip, or makes one.
       slips = !slips;
+      corrections++;
       hand(truth, documents.print(slips ? slipped(truth) : truth, layout), publish);
     }
     if (slips) {
@@ -108,6 +110,11 @@ final class Season {
   /** Documents that were handed in a second time as they were. */
   int duplicates() {
     return duplicates;
+  }
+
+  /** Documents that took the place of another. */
+  int corrections() {
+    return corrections;
   }
 
   /** Reports that stand in the end. */

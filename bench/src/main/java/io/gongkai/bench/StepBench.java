@@ -24,10 +24,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.apache.tika.metadata.Metadata;
-import org.apache.tika.parser.ParseContext;
-import org.apache.tika.parser.txt.TXTParser;
-import org.apache.tika.sax.BodyContentHandler;
 import org.jsoup.Jsoup;
 
 /** Reading and judging in one thread, against the least that could be done with the same bytes. */
@@ -40,6 +36,10 @@ final class StepBench {
   private final Size size;
   private final PrintWriter log;
   private final Documents documents = new Documents(8);
+  private final TikaPeer tika = new TikaPeer();
+  private final List<Goal> goals = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
 
   /** What the work came to, so that no compiler leaves it out. */
   private long sink;
@@ -65,15 +65,17 @@ final class StepBench {
 
   /** Measures; needs a folder for the peer that runs as a process of its own. */
   Measured run(Path directory) throws Exception {
-    List<String> notes = new ArrayList<>();
-    List<Goal> goals = new ArrayList<>();
-    Rounds text = text(directory, goals, notes);
+    Rounds text = text(directory);
     Rounds html = container("HTML", DocumentLayout.HTML, "jsoup", StepBench::jsoup);
     Rounds pdf = container("PDF", DocumentLayout.PDF, "PDFBox", StepBench::pdfBox);
     Rounds docx = container("DOCX", DocumentLayout.DOCX, "POI", StepBench::poi);
     goals.add(Goal.cost("HTML ÷ bare jsoup", html.cost("HTML", "jsoup"), 1.3, 1.1));
     goals.add(Goal.cost("PDF ÷ bare PDFBox text", pdf.cost("PDF", "PDFBox"), 1.15, 1.05));
     goals.add(Goal.cost("DOCX ÷ bare POI", docx.cost("DOCX", "POI"), 1.15, 1.05));
+    notes.add(
+        "Tika is AutoDetectParser with its modules for text, HTML, Office and PDF and their"
+            + " detectors, given the bytes alone; it ends with the text, where we end with cells and"
+            + " findings.");
     String setting =
         String.format(
             Locale.ROOT,
@@ -82,10 +84,11 @@ final class StepBench {
             size.containers(),
             size.rounds(),
             size.seconds());
-    return new Measured("Steps", setting, List.of(text, html, pdf, docx), goals, notes);
+    return new Measured(
+        "Steps", setting, List.of(text, html, pdf, docx), goals, List.of(), notes, faults);
   }
 
-  private Rounds text(Path directory, List<Goal> goals, List<String> notes) throws Exception {
+  private Rounds text(Path directory) throws Exception {
     List<byte[]> clean = print(TextLayout.TABS, size.text());
     List<byte[]> damaged = new ArrayList<>();
     for (int i = 0; i < size.text(); i++) {
@@ -98,7 +101,8 @@ final class StepBench {
         reports.add(report);
       }
     }
-    notes.add(reports.size() + " of " + size.text() + " undamaged reports are clean.");
+    expectClean("text", reports.size(), clean.size());
+    tika.check(clean.get(0));
     notes.add(
         "Mean length: "
             + clean.stream().mapToInt(it -> it.length).sum() / clean.size()
@@ -111,7 +115,7 @@ final class StepBench {
                 each("read and judge", clean, this::judge),
                 each("read and judge, damaged", damaged, this::judge),
                 each("rules, clean", reports, it -> validator.validate(it).getFindings().size()),
-                each("Tika", clean, StepBench::tika)));
+                each(TikaPeer.NAME, clean, it -> tika.text(it).length())));
     try (Script script = Script.start(directory, clean).orElse(null)) {
       if (script == null) {
         notes.add("No Python 3: nothing to compare with.");
@@ -136,7 +140,10 @@ final class StepBench {
               0.01));
       goals.add(
           Goal.speed(
-              "text ÷ Tika on the same text", rounds.speed("read and judge", "Tika"), 20, 60));
+              "text ÷ Tika on the same text",
+              rounds.speed("read and judge", TikaPeer.NAME),
+              20,
+              60));
       if (script != null) {
         goals.add(
             Goal.speed(
@@ -152,8 +159,34 @@ final class StepBench {
   private Rounds container(String name, ReportLayout layout, String peer, Work<byte[]> bare)
       throws Exception {
     List<byte[]> printed = print(layout, size.containers());
-    return Rounds.of(
-        List.of(each(peer, printed, bare), each(name, printed, this::judge)), size.rounds(), log);
+    expectClean(name, (int) printed.stream().filter(it -> judge(it) == 0).count(), printed.size());
+    tika.check(printed.get(0));
+    Rounds rounds =
+        Rounds.of(
+            List.of(
+                each(peer, printed, bare),
+                each(TikaPeer.NAME, printed, it -> tika.text(it).length()),
+                each(name, printed, this::judge)),
+            size.rounds(),
+            log);
+    Ratio cost = rounds.cost(name, TikaPeer.NAME);
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "%s ÷ Tika on the same, by time: %.2f (%.2f to %.2f).",
+            name,
+            cost.median(),
+            cost.min(),
+            cost.max()));
+    return rounds;
+  }
+
+  /** Reports that nothing is wrong with: what is found in one is a mistake of ours. */
+  private void expectClean(String name, int clean, int all) {
+    notes.add(String.format(Locale.ROOT, "%s: %d of %d undamaged are clean.", name, clean, all));
+    if (clean < all) {
+      faults.add(all - clean + " of " + all + " undamaged reports are not clean: " + name);
+    }
   }
 
   private List<byte[]> print(ReportLayout layout, int count) {
@@ -210,12 +243,5 @@ final class StepBench {
         XWPFWordExtractor extractor = new XWPFWordExtractor(docx)) {
       return extractor.getText().length();
     }
-  }
-
-  private static long tika(byte[] document) throws Exception {
-    BodyContentHandler body = new BodyContentHandler(-1);
-    new TXTParser()
-        .parse(new ByteArrayInputStream(document), body, new Metadata(), new ParseContext());
-    return body.toString().length();
   }
 }

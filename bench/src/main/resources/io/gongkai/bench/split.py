@@ -1,6 +1,7 @@
 # Splits reports into lines and cells, and the cells that are numbers into numbers: what the least
 # script does before any rule. A line on standard input gives the least time of a round in
-# nanoseconds; the answer is the number of passes, the time and the processor time they took.
+# nanoseconds; the answer is the number of passes, the time and the processor time they took. Before
+# all of them it tells what it has read: documents, bytes, cells, and numbers among them.
 import pathlib
 import sys
 import time
@@ -9,13 +10,17 @@ documents = [path.read_bytes() for path in sorted(pathlib.Path(sys.argv[1]).iter
 
 
 def read(document):
-    rows = {}
+    rows = []
     for line in document.decode("utf-8").split("\n"):
         cells = line.split("\t")
         if len(cells) > 1:
-            rows[cells[0]] = [int(cell) if cell.lstrip("-").isdigit() else cell for cell in cells[1:]]
+            rows.append([int(cell) if cell.lstrip("-").isdigit() else cell for cell in cells])
     return rows
 
+
+cells = [cell for document in documents for row in read(document) for cell in row]
+numbers = sum(isinstance(cell, int) for cell in cells)
+print(len(documents), sum(map(len, documents)), len(cells), numbers, flush=True)
 
 for line in sys.stdin:
     least = int(line)

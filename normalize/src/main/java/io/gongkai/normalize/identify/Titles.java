@@ -52,7 +52,13 @@ final class Titles {
   private static final Pattern SHORT_FORM =
       Pattern.compile("\\([^()\\n]{0,16}(?:" + String.join("|", SHORT) + ")[^()\\n]{0,40}\\)");
 
-  private static final Pattern YEAR = Pattern.compile("((?:19|20)\\d{2})年?度?");
+  /**
+   * A year: four digits before the word for it, whatever is glued to them in front; or four digits
+   * that are not part of a longer number and do not count something, as 第2012号 does.
+   */
+  private static final Pattern YEAR =
+      Pattern.compile("((?:19|20)\\d{2})(?:(?=年)|(?<![第\\d]\\d{4})(?!\\d))年?度?");
+
   private static final Pattern HAN_YEAR =
       Pattern.compile("二[〇零○O0]([一二三四五六七八九〇零○])([一二三四五六七八九〇零○])年?度?");
   private static final String HAN_DIGITS = "〇一二三四五六七八九";
