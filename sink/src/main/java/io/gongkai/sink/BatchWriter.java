@@ -57,10 +57,22 @@ final class BatchWriter {
    * @throws SinkException when the database stays away or refuses the statements
    */
   Map<TopicPartition, Long> write(Batch batch) throws InterruptedException {
+    return write(batch, StagedBatch.of(batch.records()));
+  }
+
+  /**
+   * Writes a batch.
+   *
+   * @param staged the rows of the batch
+   * @return where the batch's partitions stand afterwards; at another place than the batch's end
+   *     when another instance has written meanwhile
+   * @throws SinkException when the database stays away or refuses the statements
+   */
+  Map<TopicPartition, Long> write(Batch batch, StagedBatch staged) throws InterruptedException {
     try {
       long start = System.nanoTime();
       StoringWork storing = StoringWork.begin(traces, batch);
-      WriteResult result = retrying(() -> database.write(batch));
+      WriteResult result = retrying(() -> database.write(batch, staged));
       if (result instanceof WriteResult.Moved moved) {
         return moved.offsets();
       }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The statements that merge a staged batch.
@@ -28,7 +29,7 @@ final class MergeSql {
           "raw_offset");
   private static final List<String> SOURCE = List.of("from_partition", "from_offset");
 
-  /** Columns of a report, in the order in which they are staged behind the ordinal. */
+  /** Columns of a report, in the order in which they are staged before the ordinal. */
   static final List<String> REPORT_COLUMNS =
       concat(
           List.of(
@@ -47,7 +48,7 @@ final class MergeSql {
           CellColumns.NAMES,
           SOURCE);
 
-  /** Columns of a finding, in the order in which they are staged behind the report's ordinal. */
+  /** Columns of a finding, in the order in which they are staged before the report's ordinal. */
   static final List<String> FINDING_COLUMNS =
       List.of(
           "ordinal",
@@ -73,10 +74,10 @@ final class MergeSql {
           List.of("report_key", "verdict", "submission_id", "revision", "stands", "left_topic"),
           SOURCE);
 
-  private static final List<String> STANDING_COLUMNS =
+  /** Columns of the narrow row of a report that stands, in the order in which they are written. */
+  static final List<String> STANDING_COLUMNS =
       List.of(
           "report_key",
-          "report_id",
           "verdict",
           "agency",
           "year",
@@ -90,7 +91,8 @@ final class MergeSql {
           "informing",
           "findings",
           "waived",
-          "region");
+          "region",
+          "report_id");
 
   /** Columns of a receipt, in the order in which they are staged. */
   static final List<String> RECEIPT_COLUMNS =
@@ -201,16 +203,21 @@ final class MergeSql {
         WHERE s.current_report IS NULL)
       """;
 
-  /** Writes the rows of the reports that stand now. */
+  /** Writes the rows of the reports that stand now. To find a region takes most of the time. */
   static final String STANDING =
       """
-      INSERT INTO standing_report (%1$s)
-      SELECT %1$s FROM standing_report_source
-      WHERE report_key IN (SELECT report_key FROM incoming_state)
-      ORDER BY report_key
-      ON CONFLICT (report_key) DO UPDATE SET %2$s
+      INSERT INTO standing_report (%1$s, region)
+      SELECT %2$s, coalesce(o.region, region_of(n.agency))
+      FROM standing_report_source n
+      LEFT JOIN standing_report o ON o.report_key = n.report_key AND o.agency = n.agency
+      WHERE n.report_key IN (SELECT report_key FROM incoming_state)
+      ORDER BY n.report_key
+      ON CONFLICT (report_key) DO UPDATE SET %3$s
       """
-          .formatted(list(STANDING_COLUMNS), assignments(STANDING_COLUMNS, List.of("report_key")));
+          .formatted(
+              list(without(STANDING_COLUMNS, "region")),
+              prefixed("n", without(STANDING_COLUMNS, "region")),
+              assignments(STANDING_COLUMNS, List.of("report_key")));
 
   /** Merges receipts; what is no news takes no other status back, see {@link StatusRank}. */
   static final String RECEIPTS =
@@ -279,6 +286,17 @@ final class MergeSql {
         .filter(column -> !key.contains(column))
         .map(column -> column + " = excluded." + column)
         .collect(Collectors.joining(", "));
+  }
+
+  /** Columns of a first state under a verdict, in the order in which they are written. */
+  static List<String> firstStateColumns(Verdict verdict) {
+    return Stream.of("revision", "stands", "partition", "offset", "report")
+        .map(part -> verdict.name().toLowerCase(Locale.ROOT) + "_" + part)
+        .collect(() -> new ArrayList<>(List.of("report_key")), ArrayList::add, ArrayList::addAll);
+  }
+
+  private static List<String> without(List<String> columns, String column) {
+    return columns.stream().filter(it -> !it.equals(column)).toList();
   }
 
   private static String prefixed(String alias, List<String> columns) {

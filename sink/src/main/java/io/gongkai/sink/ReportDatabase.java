@@ -2,7 +2,6 @@ package io.gongkai.sink;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.gongkai.model.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,26 +15,31 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.flywaydb.core.Flyway;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database that the sink writes: its schema, the offsets in it, and batches in one transaction.
  */
 final class ReportDatabase implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReportDatabase.class);
   private static final int POOL_SIZE = 2;
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
   private static final int SOCKET_TIMEOUT_SECONDS = 60;
   private static final Comparator<TopicPartition> LOCK_ORDER =
       Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
-  private final HikariDataSource pool;
+  /** What PostgreSQL says when a row is there already. */
+  private static final String UNIQUE_VIOLATION = "23505";
 
-  private ReportDatabase(HikariDataSource pool) {
+  private final HikariDataSource pool;
+  private final Regions regions;
+
+  private ReportDatabase(HikariDataSource pool, Regions regions) {
     this.pool = pool;
+    this.regions = regions;
   }
 
   /**
@@ -63,7 +67,27 @@ final class ReportDatabase implements AutoCloseable {
     hikari.setIsolateInternalQueries(true);
     hikari.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
     hikari.addDataSourceProperty("ApplicationName", "gongkai-sink");
-    return new ReportDatabase(new HikariDataSource(hikari));
+    HikariDataSource pool = new HikariDataSource(hikari);
+    try {
+      return new ReportDatabase(pool, new Regions(divisions(pool)));
+    } catch (SQLException e) {
+      pool.close();
+      throw new IllegalStateException(
+          "the administrative divisions cannot be read from " + config.jdbcUrl(), e);
+    }
+  }
+
+  private static Map<String, String> divisions(HikariDataSource pool) throws SQLException {
+    Map<String, String> divisions = new HashMap<>();
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT code, name FROM division")) {
+      while (rows.next()) {
+        divisions.put(rows.getString(1), rows.getString(2));
+      }
+      connection.rollback();
+    }
+    return divisions;
   }
 
   /**
@@ -93,7 +117,27 @@ final class ReportDatabase implements AutoCloseable {
 
   /** Writes a batch and its offsets in one transaction, or nothing at all. */
   WriteResult write(Batch batch) throws SQLException {
-    StagedBatch staged = StagedBatch.of(batch.records());
+    return write(batch, StagedBatch.of(batch.records()));
+  }
+
+  /**
+   * Writes a batch and its offsets in one transaction, or nothing at all.
+   *
+   * @param staged the rows of the batch
+   */
+  WriteResult write(Batch batch, StagedBatch staged) throws SQLException {
+    try {
+      return write(batch, connection -> new DirectWrite(connection, staged, regions).run());
+    } catch (SQLException e) {
+      if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+        throw e;
+      }
+      LOG.debug("Another instance has written a row of the batch meanwhile, merging it", e);
+      return write(batch, connection -> merge(connection, staged));
+    }
+  }
+
+  private WriteResult write(Batch batch, Writing writing) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       try {
         Map<TopicPartition, Long> stored = read(connection, batch.expected(), " FOR UPDATE");
@@ -101,7 +145,7 @@ final class ReportDatabase implements AutoCloseable {
           connection.rollback();
           return new WriteResult.Moved(stored);
         }
-        merge(connection, staged);
+        writing.write(connection);
         move(connection, batch);
         connection.commit();
         return new WriteResult.Written();
@@ -110,6 +154,12 @@ final class ReportDatabase implements AutoCloseable {
         throw e;
       }
     }
+  }
+
+  /** Writes rows on a connection. */
+  @FunctionalInterface
+  private interface Writing {
+    void write(Connection connection) throws SQLException;
   }
 
   /** A connection with the staging tables, in a transaction. */
@@ -123,49 +173,9 @@ final class ReportDatabase implements AutoCloseable {
     pool.close();
   }
 
-  /** Merges staged rows in the transaction of a {@link #connection}. */
+  /** Merges staged rows in the transaction of a {@link #connection}, whoever else writes. */
   static void merge(Connection connection, StagedBatch staged) throws SQLException {
-    List<String> reportColumns = withFirst("ordinal", MergeSql.REPORT_COLUMNS);
-    if (copy(connection, "incoming_report", reportColumns, staged.reports())) {
-      execute(connection, MergeSql.REPORTS);
-      execute(connection, MergeSql.OLD_FINDINGS);
-      List<String> findingColumns = withFirst("report_ordinal", MergeSql.FINDING_COLUMNS);
-      if (copy(connection, "incoming_finding", findingColumns, staged.findings())) {
-        execute(connection, MergeSql.FINDINGS);
-      }
-    }
-    if (copy(connection, "incoming_state", MergeSql.STATE_COLUMNS, staged.states())) {
-      execute(connection, MergeSql.NEW_STATES);
-      execute(connection, MergeSql.LOCK_STATES);
-      for (Verdict verdict : Verdict.values()) {
-        execute(connection, MergeSql.states(verdict));
-      }
-      execute(connection, MergeSql.OLD_STANDING);
-      execute(connection, MergeSql.STANDING);
-    }
-    if (copy(connection, "incoming_submission", MergeSql.RECEIPT_COLUMNS, staged.receipts())) {
-      execute(connection, MergeSql.RECEIPTS);
-      copy(
-          connection,
-          "incoming_receipt_record",
-          MergeSql.RECEIPT_HISTORY_COLUMNS,
-          staged.receiptHistory());
-      execute(connection, MergeSql.RECEIPT_HISTORY);
-    }
-    if (copy(connection, "incoming_waiver_record", MergeSql.WAIVER_COLUMNS, staged.waivers())) {
-      execute(connection, MergeSql.WAIVERS);
-    }
-    if (copy(
-        connection,
-        "incoming_unreadable_document",
-        MergeSql.UNREADABLE_COLUMNS,
-        staged.unreadables())) {
-      execute(connection, MergeSql.UNREADABLES);
-    }
-    if (copy(
-        connection, "incoming_dead_letter", MergeSql.DEAD_LETTER_COLUMNS, staged.deadLetters())) {
-      execute(connection, MergeSql.DEAD_LETTERS);
-    }
+    Merge.everything(connection, staged);
   }
 
   private static void move(Connection connection, Batch batch) throws SQLException {
@@ -206,45 +216,12 @@ final class ReportDatabase implements AutoCloseable {
     return partitions.keySet().stream().sorted(LOCK_ORDER).toList();
   }
 
-  private static boolean copy(
-      Connection connection, String table, List<String> columns, CopyText rows)
-      throws SQLException {
-    if (rows.count() == 0) {
-      return false;
-    }
-    byte[] bytes = rows.toByteArray();
-    CopyIn copy =
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn("COPY " + table + " (" + MergeSql.list(columns) + ") FROM STDIN");
-    try {
-      copy.writeToCopy(bytes, 0, bytes.length);
-      copy.endCopy();
-    } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
-    }
-    return true;
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   private static void rollback(Connection connection, SQLException cause) {
     try {
       connection.rollback();
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
-  }
-
-  private static List<String> withFirst(String first, List<String> columns) {
-    return Stream.concat(Stream.of(first), columns.stream()).toList();
   }
 
   private static String resource(String name) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,7 +19,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the topics from where the database stands, and writes what it reads, batch by batch. */
+/**
+ * Reads the topics from where the database stands, and writes what it reads, batch by batch; where
+ * much is there to read, it reads on while a batch is written.
+ */
 final class SinkLoop implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(SinkLoop.class);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -28,6 +32,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private final BatchWriter writer;
   private final int batchRecords;
   private final AtomicLong written = new AtomicLong();
+  private final PendingBatch pending = new PendingBatch();
 
   /** Where the assigned partitions stand in the database, as far as this instance knows. */
   private final Map<TopicPartition, Long> stored = new HashMap<>();
@@ -50,18 +55,25 @@ final class SinkLoop implements ConsumerRebalanceListener {
    * @throws SinkException when it cannot go on
    */
   void run(CountDownLatch closing) throws InterruptedException {
-    consumer.subscribe(RecordDecoder.TOPICS, this);
-    while (closing.getCount() > 0) {
-      try {
-        write(consumer.poll(POLL));
-      } catch (OffsetOutOfRangeException e) {
-        throw new SinkException(
-            "The database stands at offsets that the topics do not have: "
-                + e.offsetOutOfRangePartitions()
-                + ". Either the topics were made anew or records were deleted before they were"
-                + " stored. 'gongkai rebuild' makes everything anew from the documents.",
-            e);
+    try (pending) {
+      consumer.subscribe(RecordDecoder.TOPICS, this);
+      while (closing.getCount() > 0) {
+        step();
       }
+      settle();
+    }
+  }
+
+  private void step() throws InterruptedException {
+    try {
+      write(consumer.poll(POLL));
+    } catch (OffsetOutOfRangeException e) {
+      throw new SinkException(
+          "The database stands at offsets that the topics do not have: "
+              + e.offsetOutOfRangePartitions()
+              + ". Either the topics were made anew or records were deleted before they were"
+              + " stored. 'gongkai rebuild' makes everything anew from the documents.",
+          e);
     }
   }
 
@@ -87,6 +99,12 @@ final class SinkLoop implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    try {
+      // Whoever takes them over begins behind the batch that is under way.
+      settle();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
     partitions.forEach(stored::remove);
   }
 
@@ -95,33 +113,66 @@ final class SinkLoop implements ConsumerRebalanceListener {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       decoded.add(decoder.decode(record));
       if (decoded.size() == batchRecords) {
-        if (!write(decoded)) {
+        if (!begin(decoded)) {
           return;
         }
         decoded = new ArrayList<>(batchRecords);
       }
     }
-    if (!decoded.isEmpty()) {
-      write(decoded);
+    if (!decoded.isEmpty() && !begin(decoded)) {
+      return;
+    }
+    if (records.count() < batchRecords / 2) {
+      // Nothing waits to be read: what was read is in the database before there is more.
+      settle();
     }
   }
 
-  /** Writes a batch; false when the database stood elsewhere and reading starts there anew. */
-  private boolean write(List<SinkRecord> records) throws InterruptedException {
+  /**
+   * Begins to write a batch behind the one that is under way; false when that one found the
+   * database elsewhere and reading starts there anew.
+   */
+  private boolean begin(List<SinkRecord> records) throws InterruptedException {
+    StagedBatch staged = StagedBatch.of(records);
+    if (!settle()) {
+      return false;
+    }
     Batch batch = Batch.of(records, stored);
-    Map<TopicPartition, Long> reached = writer.write(batch);
-    stored.putAll(reached);
-    if (reached.equals(batch.next())) {
-      written.addAndGet(records.size());
+    pending.begin(
+        batch,
+        () -> {
+          Map<TopicPartition, Long> reached = writer.write(batch, staged);
+          if (reached.equals(batch.next())) {
+            written.addAndGet(records.size());
+          }
+          return reached;
+        });
+    return true;
+  }
+
+  /** Waits for the batch that is under way; false when the database stood elsewhere. */
+  private boolean settle() throws InterruptedException {
+    if (!pending.isThere()) {
+      return true;
+    }
+    PendingBatch.Outcome outcome = pending.await();
+    stored.putAll(outcome.reached());
+    if (outcome.isWritten()) {
       return true;
     }
     LOG.warn(
         "Another instance has written these partitions meanwhile: {} instead of {}; reading on from"
             + " there",
-        reached,
-        batch.expected());
-    // Records of the poll that were not written yet are behind the consumer: all go back.
-    stored.forEach(consumer::seek);
+        outcome.reached(),
+        outcome.batch().expected());
+    // Records that were read and not written yet are behind the consumer: all go back.
+    Set<TopicPartition> assigned = consumer.assignment();
+    stored.forEach(
+        (partition, offset) -> {
+          if (assigned.contains(partition)) {
+            consumer.seek(partition, offset);
+          }
+        });
     return false;
   }
 }

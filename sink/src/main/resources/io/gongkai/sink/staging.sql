@@ -13,3 +13,5 @@ CREATE TEMP TABLE IF NOT EXISTS incoming_waiver_record (LIKE waiver_record) ON C
 CREATE TEMP TABLE IF NOT EXISTS incoming_unreadable_document (LIKE unreadable_document) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS incoming_dead_letter (LIKE dead_letter) ON COMMIT DELETE ROWS;
 CREATE TEMP TABLE IF NOT EXISTS incoming_receipt_record (LIKE receipt_record) ON COMMIT DELETE ROWS;
+-- A batch touches few rows of large tables, which were never analyzed or long ago: by their keys, never all.
+SET enable_seqscan = off;

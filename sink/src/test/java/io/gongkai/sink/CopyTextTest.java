@@ -46,6 +46,35 @@ class CopyTextTest {
     assertThat(written()).isEqualTo("\\\\x00ff\t\\N\tt\n");
   }
 
+  @Test
+  void shouldWriteEveryDigitWhenANumberIsLargeOrNegative() {
+    rows.number(Long.MAX_VALUE).number(Long.MIN_VALUE).number(-10).number(0).number(10).end();
+    assertThat(written()).isEqualTo(Long.MAX_VALUE + "\t" + Long.MIN_VALUE + "\t-10\t0\t10\n");
+  }
+
+  @Test
+  void shouldKeepEveryCharacterWhenATextIsLong() {
+    String text = "公开\u0001 ~\uD83D\uDE00".repeat(3_000);
+    rows.text(text).text("a\tb".repeat(2)).end();
+    assertThat(written()).isEqualTo(text + "\ta\\tba\\tb\n");
+  }
+
+  @Test
+  void shouldGoOnBehindTheColumnsOfAnotherRowWhenItIsTakenOver() {
+    rows.text("a\\").number(1).end();
+    rows.text("").end();
+    rows.text("c").end();
+    CopyText taken = new CopyText();
+
+    taken.begin(rows, 1).number(7).end();
+    taken.begin(rows, 0).end();
+    taken.begin(rows, 2).none().end();
+
+    assertThat(new String(taken.toByteArray(), StandardCharsets.UTF_8))
+        .isEqualTo("\t7\na\\\\\t1\nc\t\\N\n");
+    assertThat(taken.count()).isEqualTo(3);
+  }
+
   private String written() {
     return new String(rows.toByteArray(), StandardCharsets.UTF_8);
   }

@@ -3,11 +3,17 @@ package io.gongkai.sink;
 import static io.gongkai.sink.PostgresFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RegionsIT {
+  /** One in so many counties is enough. */
+  private static final int EVERY = 9;
+
   @RegisterExtension private static final DatabaseExtension FIXTURE = new DatabaseExtension();
 
   @Test
@@ -38,5 +44,39 @@ class RegionsIT {
           .as(region.getKey())
           .containsExactly(region.getValue());
     }
+  }
+
+  @Test
+  void shouldFindTheSameWithoutTheDatabaseWhateverAnAgencyIsCalledAfter() throws Exception {
+    Map<String, String> divisions = new TreeMap<>();
+    for (String row : rows(FIXTURE.url(), "SELECT code, name FROM division")) {
+      divisions.put(row.substring(0, row.indexOf('|')), row.substring(row.indexOf('|') + 1));
+    }
+    List<String> agencies = new ArrayList<>(List.of("", "局", "云溪县第7局", "\uD83D\uDE00市".repeat(60)));
+    int place = 0;
+    for (String code : divisions.keySet()) {
+      if (place++ % EVERY != 0 && code.length() > 2) {
+        continue;
+      }
+      String name = divisions.get(code);
+      String within = divisions.getOrDefault(code.substring(0, Math.min(4, code.length())), "");
+      String province = divisions.get(code.substring(0, 2));
+      agencies.add(name);
+      agencies.add(within + name + "教育局");
+      agencies.add("国家税务总局" + province + within + name + "税务局");
+      agencies.add(province.replaceFirst("(壮族|回族|维吾尔)?(自治区|省|市)$", "") + within + "司法局");
+    }
+    String array = "'" + String.join("', '", agencies) + "'";
+
+    List<String> found =
+        rows(
+            FIXTURE.url(),
+            "SELECT region_of(agency) FROM unnest(ARRAY["
+                + array
+                + "]) WITH ORDINALITY AS a (agency, place) ORDER BY place");
+
+    Regions regions = new Regions(divisions);
+    assertThat(agencies.stream().map(regions::of)).containsExactlyElementsOf(found);
+    assertThat(found.stream().map(String::length)).contains(0, 2, 4, 6);
   }
 }

@@ -123,6 +123,62 @@ class SinkLoopIT {
   }
 
   @Test
+  void shouldWriteBatchAfterBatchWhenMuchIsThereToRead() throws Exception {
+    run(
+        2,
+        instance -> {
+          for (int i = 0; i < 9; i++) {
+            instance.clean(i, 1 + i, 2011 + i);
+          }
+        });
+    assertThat(rows(url, FILES)).hasSize(9);
+    assertThat(rows(url, "SELECT from_offset FROM report ORDER BY id"))
+        .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8");
+    assertThat(rows(url, "SELECT next_offset FROM kafka_offset WHERE topic = 'reports.clean'"))
+        .containsExactly("9");
+  }
+
+  @Test
+  void shouldWriteNothingThatWasReadAheadWhenAnotherInstanceHasWritten() throws Exception {
+    run(
+        2,
+        instance -> {
+          try (ReportDatabase other = ReportDatabase.open(PostgresFixture.config(url))) {
+            other.write(
+                Batch.of(
+                    List.of(SinkFixtures.stands(0, SinkFixtures.clean(1, 2021))),
+                    Map.of(CLEAN, 0L)));
+          }
+          for (int i = 0; i < 5; i++) {
+            instance.clean(i, 1 + i, 2021 + i);
+          }
+        },
+        instance -> {
+          assertThat(instance.consumer.position(CLEAN)).isEqualTo(1);
+          instance.clean(1, 2, 2022);
+        });
+    assertThat(rows(url, FILES)).containsExactly("1.txt", "2.txt");
+    assertThat(rows(url, "SELECT next_offset FROM kafka_offset WHERE topic = 'reports.clean'"))
+        .containsExactly("2");
+  }
+
+  @Test
+  void shouldStopWhenABatchThatIsUnderWayCannotBeWritten() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    2,
+                    instance -> {
+                      PostgresFixture.execute(url, "ALTER TABLE report RENAME TO elsewhere");
+                      for (int i = 0; i < 5; i++) {
+                        instance.clean(i, 1 + i, 2021 + i);
+                      }
+                    }))
+        .isInstanceOf(SinkException.class)
+        .hasMessageContaining("refuses to store reports");
+  }
+
+  @Test
   void shouldSayWhatToDoWhenTheDatabaseStaysAway() throws Exception {
     database.close();
     BatchWriter writer =
@@ -142,12 +198,16 @@ class SinkLoopIT {
 
   /** Runs a sink loop that carries out one step at each poll and stops behind the last. */
   private void run(Step... steps) throws Exception {
+    run(100, steps);
+  }
+
+  private void run(int batchRecords, Step... steps) throws Exception {
     Instance instance = new Instance();
     CountDownLatch closing = new CountDownLatch(1);
     BatchWriter writer =
         new BatchWriter(
             database, Duration.ofSeconds(20), closing, SinkListener.NONE, Traces.none());
-    SinkLoop loop = new SinkLoop(instance.consumer, decoder(), writer, 100);
+    SinkLoop loop = new SinkLoop(instance.consumer, decoder(), writer, batchRecords);
     List<Throwable> failures = new ArrayList<>();
     instance.consumer.schedulePollTask(() -> instance.consumer.rebalance(List.of(CLEAN, FLAGGED)));
     for (Step step : steps) {
