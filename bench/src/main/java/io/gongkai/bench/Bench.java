@@ -50,6 +50,12 @@ final class Bench implements Callable<Integer> {
       description = "Folder of performance.md, in which the blocks of these parts are replaced.")
   private Path write;
 
+  @Option(
+      names = "--conditions",
+      paramLabel = "WORDS",
+      description = "What else the machine had to do, for the page.")
+  private String conditions = "";
+
   /** Runs it and ends the process. */
   public static void main(String[] args) {
     System.exit(run(args));
@@ -71,7 +77,7 @@ final class Bench implements Callable<Integer> {
     } finally {
       Folders.delete(directory);
     }
-    PerformancePage page = new PerformancePage(measured);
+    PerformancePage page = new PerformancePage(measured, conditions);
     new PrintWriter(System.out, true, StandardCharsets.UTF_8).println(page.markdown());
     if (write != null) {
       page.writeInto(write);

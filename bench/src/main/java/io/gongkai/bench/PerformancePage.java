@@ -19,9 +19,16 @@ final class PerformancePage {
   private static final String PAGE = "performance.md";
 
   private final Map<String, Measured> parts;
+  private final String conditions;
 
-  /** Of what was measured, by the names of the parts in lower case. */
-  PerformancePage(Map<String, Measured> parts) {
+  /**
+   * Of what was measured.
+   *
+   * @param parts by their names in lower case
+   * @param conditions what else the machine had to do; may be empty
+   */
+  PerformancePage(Map<String, Measured> parts, String conditions) {
+    this.conditions = conditions;
     this.parts = new LinkedHashMap<>(parts);
   }
 
@@ -32,7 +39,7 @@ final class PerformancePage {
     return page.toString();
   }
 
-  private static String block(Measured part) {
+  private String block(Measured part) {
     StringBuilder page = new StringBuilder();
     page.append("### ").append(part.title()).append('\n');
     page.append(machine()).append(' ').append(part.setting()).append('\n');
@@ -46,13 +53,14 @@ final class PerformancePage {
     return page.toString();
   }
 
-  private static String machine() {
+  private String machine() {
     return String.format(
         Locale.ROOT,
-        "On %d processors, Java %s, %s:",
+        "On %d processors, Java %s, %s%s:",
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.version"),
-        System.getProperty("os.name"));
+        System.getProperty("os.name"),
+        conditions.isEmpty() ? "" : ", " + conditions);
   }
 
   private static void goals(StringBuilder page, List<Goal> goals) {

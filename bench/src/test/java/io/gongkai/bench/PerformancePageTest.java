@@ -38,7 +38,7 @@ class PerformancePageTest {
         after
         """);
 
-    new PerformancePage(Map.of("steps", steps)).writeInto(folder);
+    new PerformancePage(Map.of("steps", steps), "").writeInto(folder);
 
     assertThat(Files.readString(folder.resolve("performance.md")))
         .startsWith("before\n<!-- measured steps: begin -->\n### Steps\nOn ")
@@ -73,9 +73,10 @@ class PerformancePageTest {
             List.of());
     page("<!-- measured pipeline: begin --><!-- measured pipeline: end -->");
 
-    new PerformancePage(Map.of("pipeline", pipeline)).writeInto(folder);
+    new PerformancePage(Map.of("pipeline", pipeline), "beside another").writeInto(folder);
 
     assertThat(Files.readString(folder.resolve("performance.md")))
+        .contains(", beside another: So much.\n")
         .contains("| part | s |\n| --- | --- |\n| sink | 1.5 |\n")
         .contains("![Milliseconds](performance-pipeline-delay.png)");
     assertThat(folder.resolve("performance-pipeline-delay.png")).isNotEmptyFile();
@@ -87,7 +88,7 @@ class PerformancePageTest {
     page("nothing here");
     Measured none = new Measured("Sink", "So much.", List.of(), List.of(), List.of());
 
-    assertThatThrownBy(() -> new PerformancePage(Map.of("sink", none)).writeInto(folder))
+    assertThatThrownBy(() -> new PerformancePage(Map.of("sink", none), "").writeInto(folder))
         .hasMessageContaining("<!-- measured sink: begin -->");
     assertThat(Files.readString(folder.resolve("performance.md"))).isEqualTo("nothing here");
   }
