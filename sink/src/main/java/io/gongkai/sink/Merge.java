@@ -32,9 +32,9 @@ final class Merge {
     }
     states(connection, states);
     receipts(connection, staged.receipts().lastRows());
-    if (copy(
+    if (stage(
         connection,
-        "incoming_receipt_record",
+        Staging.RECEIPT_RECORD,
         MergeSql.RECEIPT_HISTORY_COLUMNS,
         staged.receipts().allRows())) {
       execute(connection, MergeSql.RECEIPT_HISTORY);
@@ -50,12 +50,12 @@ final class Merge {
    */
   static void reports(Connection connection, CopyText reports, CopyText findings)
       throws SQLException {
-    if (copy(connection, "incoming_report", with(MergeSql.REPORT_COLUMNS, "ordinal"), reports)) {
+    if (stage(connection, Staging.REPORT, with(MergeSql.REPORT_COLUMNS, "ordinal"), reports)) {
       execute(connection, MergeSql.REPORTS);
       execute(connection, MergeSql.OLD_FINDINGS);
-      if (copy(
+      if (stage(
           connection,
-          "incoming_finding",
+          Staging.FINDING,
           with(MergeSql.FINDING_COLUMNS, "report_ordinal"),
           findings)) {
         execute(connection, MergeSql.FINDINGS);
@@ -65,7 +65,7 @@ final class Merge {
 
   /** Changes states, and the narrow rows of the reports that stand with them. */
   static void states(Connection connection, CopyText changes) throws SQLException {
-    if (copy(connection, "incoming_state", MergeSql.STATE_COLUMNS, changes)) {
+    if (stage(connection, Staging.STATE, MergeSql.STATE_COLUMNS, changes)) {
       execute(connection, MergeSql.NEW_STATES);
       execute(connection, MergeSql.LOCK_STATES);
       for (Verdict verdict : Verdict.values()) {
@@ -78,27 +78,38 @@ final class Merge {
 
   /** Writes how submissions stand. */
   static void receipts(Connection connection, CopyText receipts) throws SQLException {
-    if (copy(connection, "incoming_submission", MergeSql.RECEIPT_COLUMNS, receipts)) {
+    if (stage(connection, Staging.SUBMISSION, MergeSql.RECEIPT_COLUMNS, receipts)) {
       execute(connection, MergeSql.RECEIPTS);
     }
   }
 
   /** Writes what a batch rarely brings: waivers, unreadable documents and dead letters. */
   static void others(Connection connection, StagedBatch staged) throws SQLException {
-    if (copy(connection, "incoming_waiver_record", MergeSql.WAIVER_COLUMNS, staged.waivers())) {
+    if (stage(connection, Staging.WAIVER_RECORD, MergeSql.WAIVER_COLUMNS, staged.waivers())) {
       execute(connection, MergeSql.WAIVERS);
     }
-    if (copy(
+    if (stage(
         connection,
-        "incoming_unreadable_document",
+        Staging.UNREADABLE_DOCUMENT,
         MergeSql.UNREADABLE_COLUMNS,
         staged.unreadables())) {
       execute(connection, MergeSql.UNREADABLES);
     }
-    if (copy(
-        connection, "incoming_dead_letter", MergeSql.DEAD_LETTER_COLUMNS, staged.deadLetters())) {
+    if (stage(
+        connection, Staging.DEAD_LETTER, MergeSql.DEAD_LETTER_COLUMNS, staged.deadLetters())) {
       execute(connection, MergeSql.DEAD_LETTERS);
     }
+  }
+
+  /** Copies rows into a staging table; false when there are none. */
+  private static boolean stage(
+      Connection connection, Staging staging, List<String> columns, CopyText rows)
+      throws SQLException {
+    if (rows.count() == 0) {
+      return false;
+    }
+    execute(connection, staging.sql());
+    return copy(connection, staging.table(), columns, rows);
   }
 
   /** Copies rows into a table; false when there are none. */

@@ -62,8 +62,8 @@ final class ReportDatabase implements AutoCloseable {
     hikari.setMinimumIdle(1);
     hikari.setAutoCommit(false);
     hikari.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
-    hikari.setConnectionInitSql(resource("staging.sql"));
-    // Commits the statements above; without it a rollback would take the staging tables away.
+    hikari.setConnectionInitSql(resource("session.sql"));
+    // Commits the statements above; without it a rollback would take them back.
     hikari.setIsolateInternalQueries(true);
     hikari.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
     hikari.addDataSourceProperty("ApplicationName", "gongkai-sink");
@@ -162,7 +162,7 @@ final class ReportDatabase implements AutoCloseable {
     void write(Connection connection) throws SQLException;
   }
 
-  /** A connection with the staging tables, in a transaction. */
+  /** A connection as the sink's own, in a transaction. */
   Connection connection() throws SQLException {
     return pool.getConnection();
   }
