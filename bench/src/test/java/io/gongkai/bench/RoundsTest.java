@@ -39,6 +39,22 @@ class RoundsTest {
   }
 
   @Test
+  void shouldTakeTheSlowerOfTwoInEachRoundWhenATaskIsComparedWithBoth() throws Exception {
+    Rounds rounds =
+        Rounds.of(
+            List.of(
+                task("whole", 400, 400, 400),
+                task("one", 200, 100, 100),
+                task("two", 100, 200, 50)),
+            0,
+            3,
+            new PrintWriter(Writer.nullWriter()));
+
+    assertThat(rounds.speedAgainstSlower("whole", "one", "two"))
+        .isEqualTo(new Ratio(0.5, 0.25, 0.5));
+  }
+
+  @Test
   void shouldReplaceTheMeasuredPartAloneWhenThePageIsWritten() throws Exception {
     Rounds rounds = rounds();
     Goal goal = Goal.cost("ours ÷ theirs", rounds.cost("ours", "theirs"), 3, 1);
