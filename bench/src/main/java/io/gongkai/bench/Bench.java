@@ -95,9 +95,7 @@ final class Bench implements Callable<Integer> {
                   log)
               .run(directory);
       case PIPELINE ->
-          new PipelineBench(
-                  smoke ? new PipelineBench.Size(60, 1, 2) : new PipelineBench.Size(5_000, 5, 20),
-                  log)
+          new PipelineBench(smoke ? PipelineBench.Size.SMOKE : PipelineBench.Size.FULL, log)
               .run(directory.resolve("pipeline"));
       case SINK ->
           new SinkBench(smoke ? 60 : 10_000, smoke ? 1 : 5, log).run(directory.resolve("sink"));

@@ -3,17 +3,17 @@ package io.gongkai.bench;
 import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.streams.StreamsSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 
 /**
  * One application of a pipeline, with the settings that the stages have.
@@ -23,9 +23,7 @@ import org.apache.kafka.streams.Topology;
  * @param topology what it does
  */
 record Hop(String application, String source, Topology topology) {
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final Duration STOP = Duration.ofSeconds(30);
-  private static final Duration LOOK = Duration.ofMillis(10);
+  private static final String INTERNAL = "-repartition";
 
   /**
    * How hops work.
@@ -42,83 +40,80 @@ record Hop(String application, String source, Topology topology) {
 
   /** Starts the application. */
   KafkaStreams start(Servers servers, Path directory, Mode mode) {
+    KafkaStreams streams = make(servers.bootstrapServers(), directory, mode);
+    streams.start();
+    return streams;
+  }
+
+  /** Makes the application; it is not started. */
+  KafkaStreams make(String bootstrapServers, Path directory, Mode mode) {
     Map<String, String> overrides = new TreeMap<>();
     overrides.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
     overrides.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, mode.guarantee());
     overrides.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(mode.threads()));
     overrides.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Long.toString(mode.commitMillis()));
     Properties settings =
-        StreamsSettings.of(Stage.VALIDATE, servers.bootstrapServers(), directory, overrides);
-    KafkaStreams streams = new KafkaStreams(topology, settings);
-    streams.start();
-    return streams;
+        StreamsSettings.of(Stage.VALIDATE, bootstrapServers, directory, overrides);
+    return new KafkaStreams(topology, settings);
   }
 
   /**
-   * Has hops work through what is on the first one's source.
+   * Has a hop that was never started leave out what comes first on its source.
    *
-   * @param documents number of documents there
-   * @return what passed between the first commit of the first hop and the last of the last hop
+   * @param documents how many of the last ones it is to see; of each partition its share
+   * @return how many those are in the end
    */
-  static Sample drain(Servers servers, Path directory, Mode mode, long documents, List<Hop> hops)
-      throws Exception {
-    List<KafkaStreams> running = new ArrayList<>();
-    try {
-      for (Hop hop : hops) {
-        running.add(hop.start(servers, directory, mode));
-      }
-      long before = hops.get(0).awaitCommit(servers, running);
-      long begin = System.nanoTime();
-      long cpu = Cpu.ofProcess();
-      for (Hop hop : hops) {
-        hop.awaitEnd(servers, running);
-      }
-      return new Sample(
-          Math.max(1, documents - before), System.nanoTime() - begin, Cpu.ofProcess() - cpu);
-    } finally {
-      running.forEach(streams -> streams.close(STOP));
+  long leaveOutAllBut(Servers servers, long documents) throws Exception {
+    Map<TopicPartition, Long> ends = servers.ends(source);
+    long all = ends.values().stream().mapToLong(Long::longValue).sum();
+    Map<TopicPartition, Long> starts = new HashMap<>();
+    long left = 0;
+    for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+      long share = Math.min(end.getValue(), Math.round((double) documents * end.getValue() / all));
+      starts.put(end.getKey(), end.getValue() - share);
+      left += share;
     }
+    servers.commit(application, starts);
+    return left;
   }
 
-  /** Waits for the first commit; returns how many documents it covers. */
-  private long awaitCommit(Servers servers, List<KafkaStreams> running) throws Exception {
-    long since = System.nanoTime();
-    while (true) {
-      long sum = 0;
-      for (Map.Entry<TopicPartition, Long> at : servers.committed(application).entrySet()) {
-        sum += at.getKey().topic().equals(source) ? at.getValue() : 0;
-      }
-      if (sum > 0) {
-        return sum;
-      }
-      look(since, running);
-    }
+  /**
+   * How many records it has not committed yet, of its source and of the topics that it sends
+   * records through itself; 0 when it has done all that is to do.
+   */
+  long left(Servers servers) throws Exception {
+    return left(servers, topics());
   }
 
-  private void awaitEnd(Servers servers, List<KafkaStreams> running) throws Exception {
-    long since = System.nanoTime();
-    while (!isAtEnd(servers)) {
-      look(since, running);
-    }
+  /** How many records of its source it has not committed yet. */
+  long leftOnSource(Servers servers) throws Exception {
+    return left(servers, source);
   }
 
-  /** Whether it has committed all that is on its source now. */
-  boolean isAtEnd(Servers servers) throws Exception {
+  private long left(Servers servers, String... topics) throws Exception {
+    // Asked for first: what was written for what is committed there, the ends cover.
     Map<TopicPartition, Long> committed = servers.committed(application);
-    // What ends a transaction takes an offset that nobody commits behind it alone.
-    return servers.ends(source).entrySet().stream()
-        .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue() - 1);
+    long left = 0;
+    for (Map.Entry<TopicPartition, Long> end : servers.ends(topics).entrySet()) {
+      // What ends a transaction takes an offset that nobody commits behind it alone.
+      long behind = end.getValue() - committed.getOrDefault(end.getKey(), 0L);
+      left += behind > 1 ? behind : 0;
+    }
+    return left;
   }
 
-  private void look(long since, List<KafkaStreams> running) {
-    if (System.nanoTime() - since > PATIENCE.toNanos()) {
-      throw new IllegalStateException(application + " has not come to the end of " + source);
-    }
-    for (KafkaStreams streams : running) {
-      if (streams.state() == KafkaStreams.State.ERROR) {
-        throw new IllegalStateException(application + " has stopped with an error");
+  private String[] topics() {
+    List<String> topics = new ArrayList<>(List.of(source));
+    for (TopologyDescription.Subtopology part : topology.describe().subtopologies()) {
+      for (TopologyDescription.Node node : part.nodes()) {
+        if (node instanceof TopologyDescription.Source from && from.topicSet() != null) {
+          from.topicSet().stream()
+              .filter(topic -> topic.endsWith(INTERNAL))
+              .map(topic -> topic.startsWith(application) ? topic : application + "-" + topic)
+              .forEach(topics::add);
+        }
       }
     }
-    LockSupport.parkNanos(LOOK.toNanos());
+    return topics.toArray(String[]::new);
   }
 }

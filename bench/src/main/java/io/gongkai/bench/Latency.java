@@ -1,9 +1,7 @@
 package io.gongkai.bench;
 
-import io.gongkai.schemas.streams.PipelineRun;
 import io.gongkai.schemas.topic.Topics;
 import io.gongkai.testkit.TextLayout;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** How long a document takes from the topic of documents to the topic of clean reports. */
@@ -29,61 +26,70 @@ final class Latency {
   private static final double MOST = 0.99;
 
   private final Servers servers;
-  private final Path directory;
+  private final Chains chains;
   private final Clock clock;
 
   /** Measures on servers, with a clock that goes as the producer's does. */
-  Latency(Servers servers, Path directory, Clock clock) {
+  Latency(Servers servers, Chains chains, Clock clock) {
     this.servers = servers;
-    this.directory = directory;
+    this.chains = chains;
     this.clock = clock;
   }
 
-  /** Publishes at a steady pace and says what the delays were. */
-  String measure(int seconds) throws Exception {
-    PipelineRun replay = PipelineRun.replay("latency");
-    servers.create(replay.ownTopics());
-    Hop.Mode mode = new Hop.Mode(StreamsConfig.EXACTLY_ONCE_V2, 1, COMMIT_MILLIS);
-    List<KafkaStreams> running = new ArrayList<>();
-    try {
-      for (Hop hop : PipelineBench.hops(servers, replay)) {
-        running.add(hop.start(servers, directory, mode));
-      }
-      // What is on the topic already is worked off first.
-      awaitEnd(PipelineBench.hops(servers, replay));
-      long[] delays = delays(replay.topic(Topics.CLEAN), seconds * PER_SECOND);
-      Arrays.sort(delays);
+  /**
+   * How long documents took, in milliseconds.
+   *
+   * @param half half of them took no longer
+   * @param most 99 of 100 took no longer
+   * @param longest none took longer
+   * @param documents number of documents
+   */
+  record Delays(long half, long most, long longest, int documents) {
+    static Delays of(long[] delays) {
+      long[] sorted = delays.clone();
+      Arrays.sort(sorted);
+      return new Delays(
+          sorted[sorted.length / 2],
+          sorted[(int) (sorted.length * MOST)],
+          sorted[sorted.length - 1],
+          sorted.length);
+    }
+
+    /** Says so. */
+    String note(String name) {
       return String.format(
           Locale.ROOT,
-          "Delay from raw to clean at %d documents/s, exactly once, commit every %d ms, two"
-              + " topologies: p50 %d ms, p99 %d ms, longest %d ms (%,d documents; must 50 / 100,"
-              + " goal 44 / 60).",
+          "Delay from raw to clean, %s, at %d documents/s, exactly once, commit every %d ms:"
+              + " p50 %d ms, p99 %d ms, longest %d ms (%,d documents).",
+          name,
           PER_SECOND,
           COMMIT_MILLIS,
-          delays[delays.length / 2],
-          delays[(int) (delays.length * MOST)],
-          delays[delays.length - 1],
-          delays.length);
-    } finally {
-      running.forEach(streams -> streams.close(Duration.ofSeconds(30)));
+          half,
+          most,
+          longest,
+          documents);
     }
   }
 
-  private void awaitEnd(List<Hop> hops) throws Exception {
-    long since = System.nanoTime();
-    for (Hop hop : hops) {
-      while (!hop.isAtEnd(servers)) {
-        if (System.nanoTime() - since > 10 * PATIENCE.toNanos()) {
-          throw new IllegalStateException(hop.application() + " does not come to an end");
-        }
-        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-      }
-    }
+  /** Publishes at a steady pace and takes the delays. */
+  Delays measure(Shape shape, double seconds) throws Exception {
+    return Delays.of(
+        chains.with(
+            (run, state) -> {
+              Hop.Mode mode = new Hop.Mode(StreamsConfig.EXACTLY_ONCE_V2, 1, COMMIT_MILLIS);
+              // What is on the topic already is left out.
+              try (Drain drain = new Drain(servers, 0, shape.hops(servers.serdes(), run))) {
+                drain.start(state, mode);
+                drain.run(Drain.Work.NONE);
+                return delays(run.topic(Topics.CLEAN), (int) (seconds * PER_SECOND));
+              }
+            }));
   }
 
   private long[] delays(String topic, int count) throws Exception {
     Documents documents = new Documents(10);
-    int all = count + WARM_UP;
+    int warmUp = Math.min(WARM_UP, count);
+    int all = count + warmUp;
     List<byte[]> printed = new ArrayList<>();
     for (int i = 0; i < all; i++) {
       printed.add(documents.print(documents.report(i, YEAR), TextLayout.TABS));
@@ -110,7 +116,7 @@ final class Latency {
         }
       }
       publisher.join();
-      return Arrays.copyOfRange(delays, Math.min(WARM_UP, seen - 1), seen);
+      return Arrays.copyOfRange(delays, Math.min(warmUp, seen - 1), seen);
     }
   }
 

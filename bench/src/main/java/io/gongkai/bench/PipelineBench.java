@@ -1,168 +1,207 @@
 package io.gongkai.bench;
 
-import io.gongkai.normalize.Normalizer;
-import io.gongkai.normalize.NormalizerLimits;
-import io.gongkai.normalize.topology.ClaimedDocuments;
-import io.gongkai.normalize.topology.NormalizeTopology;
-import io.gongkai.normalize.topology.ReadingListener;
 import io.gongkai.schemas.streams.PipelineRun;
-import io.gongkai.schemas.streams.Stage;
 import io.gongkai.schemas.streams.StreamsSettings;
-import io.gongkai.schemas.topic.Topics;
-import io.gongkai.schemas.trace.Traces;
+import io.gongkai.testkit.DocumentLayout;
+import io.gongkai.testkit.ReportLayout;
 import io.gongkai.testkit.TextLayout;
-import io.gongkai.validate.Validator;
-import io.gongkai.validate.topology.JudgingListener;
-import io.gongkai.validate.topology.ValidateTopology;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.Produced;
 
 /** The stages on a broker, against topologies that only pass the same documents on. */
 final class PipelineBench {
   private static final int PARTITIONS = 2;
   private static final int YEAR = 2024;
-  private static final String COPIES = "bench-";
+  private static final String IDENTITY = "identity, 1 hop";
+  private static final String TWO = "two topologies";
+  private static final String FUSED = "fused";
+  private static final String AT_LEAST_ONCE = ", at least once";
+  private static final String TWO_THREADS = ", two threads";
+  private static final String FULL = "two topologies and sink";
+  private static final String SINK = "sink alone";
+
+  private static final Hop.Mode EXACTLY = Hop.Mode.STANDARD;
+  private static final Hop.Mode AT_LEAST =
+      new Hop.Mode(StreamsConfig.AT_LEAST_ONCE, 1, StreamsSettings.COMMIT_INTERVAL.toMillis());
+  private static final Hop.Mode THREADS =
+      new Hop.Mode(StreamsConfig.EXACTLY_ONCE_V2, 2, EXACTLY.commitMillis());
 
   private final Size size;
   private final PrintWriter log;
-  private int run;
+  private final List<Rounds> rounds = new ArrayList<>();
+  private final List<Goal> goals = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   /**
    * How much is measured.
    *
-   * @param documents documents of a round, from 1
+   * @param mixed documents of all kinds, before those of text; only where memory is measured
+   * @param text documents of text, from 10: all of them are passed on as they are
+   * @param stages as many of them the stages work through in a round
+   * @param warmUps rounds that do not count, from 0
    * @param rounds rounds that count, from 1
+   * @param pairs pairs of the longer measurements, from 1
    * @param latencySeconds how long delays are measured
    */
-  record Size(int documents, int rounds, int latencySeconds) {}
+  record Size(
+      int mixed, int text, int stages, int warmUps, int rounds, int pairs, double latencySeconds) {
+    /** For figures. */
+    static final Size FULL = new Size(2_000, 110_000, 40_000, 1, 5, 3, 20);
+
+    /** For nothing but to see that it runs. */
+    static final Size SMOKE = new Size(20, 80, 40, 0, 1, 1, 0.5);
+  }
 
   PipelineBench(Size size, PrintWriter log) {
     this.size = size;
     this.log = log;
   }
 
+  /** Both stages of a run. */
+  static List<Hop> hops(Servers servers, PipelineRun run) {
+    return Shape.TWO_TOPOLOGIES.hops(servers.serdes(), run);
+  }
+
   /** Measures, with servers whose data lie in a folder. */
   Measured run(Path directory) throws Exception {
-    try (Servers servers = new Servers(directory, PARTITIONS)) {
+    try (Servers servers = new Servers(directory, PARTITIONS);
+        Store store = new Store(directory.resolve("postgres"))) {
       fill(servers);
-      Hop.Mode exactly = Hop.Mode.STANDARD;
-      Hop.Mode atLeast =
-          new Hop.Mode(StreamsConfig.AT_LEAST_ONCE, 1, StreamsSettings.COMMIT_INTERVAL.toMillis());
-      Hop.Mode two = new Hop.Mode(StreamsConfig.EXACTLY_ONCE_V2, 2, exactly.commitMillis());
-      Rounds rounds =
-          Rounds.of(
-              List.of(
-                  new Task("identity, 1 hop", () -> identity(servers, directory, exactly, 1)),
-                  new Task("identity, 2 hops", () -> identity(servers, directory, exactly, 2)),
-                  new Task("normalize", () -> stages(servers, directory, exactly, 1)),
-                  new Task("normalize + validate", () -> stages(servers, directory, exactly, 2)),
-                  new Task(
-                      "normalize + validate, at least once",
-                      () -> stages(servers, directory, atLeast, 2)),
-                  new Task(
-                      "normalize + validate, two threads",
-                      () -> stages(servers, directory, two, 2))),
-              size.rounds(),
-              log);
-      List<Goal> goals =
-          List.of(
-              Goal.speed(
-                  "two topologies ÷ identity of 1 hop",
-                  rounds.speed("normalize + validate", "identity, 1 hop"),
-                  0.85,
-                  1.05),
-              Goal.speed(
-                  "exactly once ÷ at least once",
-                  rounds.speed("normalize + validate", "normalize + validate, at least once"),
-                  0.8,
-                  0.95));
-      List<String> notes = new ArrayList<>();
-      notes.add(
-          new Latency(servers, directory.resolve("latency"), Clock.systemUTC())
-              .measure(size.latencySeconds()));
+      Chains chains = new Chains(servers, directory.resolve("chains"));
+      FullPipeline full =
+          new FullPipeline(servers, store, directory.resolve("full"), size.stages());
+      full.prepare();
+      throughput(chains, full);
+      growth(servers, chains);
+      instances(servers, chains);
+      memory(servers, chains);
+      // Last, because it hands in documents of its own.
+      latency(servers, chains);
       String setting =
           String.format(
               Locale.ROOT,
-              "%,d generated reports as text on %d partitions, broker and stages in one process,"
-                  + " %d rounds.",
-              size.documents(),
+              "%,d generated reports as text on %d partitions, some 8 kB each, of which the stages"
+                  + " work through %,d in a round; broker and stages in one process with %d MB of"
+                  + " heap, %d rounds. Measured from when all have their partitions, with everything"
+                  + " waiting for them, until the last document is committed. Fused: reading and"
+                  + " judging in one sub-topology, for documents that come partitioned by agency;"
+                  + " the topic of reports as read is not written.",
+              size.text(),
               PARTITIONS,
+              size.stages(),
+              Runtime.getRuntime().maxMemory() / (1024 * 1024),
               size.rounds());
-      return new Measured("Pipeline", setting, List.of(rounds), goals, notes);
+      return new Measured("Pipeline", setting, rounds, goals, notes);
     }
   }
 
   private void fill(Servers servers) {
     Documents documents = new Documents(9);
     try (Outbox outbox = servers.outbox()) {
-      for (int i = 0; i < size.documents(); i++) {
-        byte[] document = documents.print(documents.report(i, YEAR), TextLayout.TABS);
-        outbox.send(Documents.agency(i), document);
+      for (int i = 0; i < size.mixed(); i++) {
+        outbox.send(
+            Documents.agency(i), documents.print(documents.report(i, YEAR), layout(i % 20)));
+      }
+      for (int i = size.mixed(); i < size.mixed() + size.text(); i++) {
+        outbox.send(
+            Documents.agency(i), documents.print(documents.report(i, YEAR), TextLayout.TABS));
       }
     }
+    log.printf(Locale.ROOT, "%,d documents are on the topic%n", size.mixed() + size.text());
   }
 
-  private Sample identity(Servers servers, Path directory, Hop.Mode mode, int hops)
-      throws Exception {
-    String prefix = COPIES + run++;
-    List<Hop> chain = new ArrayList<>();
-    String source = Topics.RAW;
-    for (int i = 0; i < hops; i++) {
-      String copy = prefix + "-" + i;
-      servers.create(List.of(new Topics.Topic(copy, Map.of("max.message.bytes", "20971520"))));
-      StreamsBuilder builder = new StreamsBuilder();
-      builder.stream(source, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("in"))
-          .to(copy, Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("out"));
-      chain.add(new Hop(prefix + "-app-" + i, source, builder.build()));
-      source = copy;
+  /** 60 % text, 25 % HTML, 10 % DOCX, 5 % PDF. */
+  private static ReportLayout layout(int twentieth) {
+    if (twentieth < 12) {
+      return TextLayout.TABS;
     }
-    Sample sample = Hop.drain(servers, directory.resolve(prefix), mode, size.documents(), chain);
-    servers.drop(prefix);
-    return sample;
+    if (twentieth < 17) {
+      return DocumentLayout.HTML;
+    }
+    return twentieth < 19 ? DocumentLayout.DOCX : DocumentLayout.PDF;
   }
 
-  private Sample stages(Servers servers, Path directory, Hop.Mode mode, int hops) throws Exception {
-    PipelineRun replay = PipelineRun.replay("bench-" + run++);
-    servers.create(replay.ownTopics());
-    Sample sample =
-        Hop.drain(
-            servers,
-            directory.resolve(replay.replay()),
-            mode,
-            size.documents(),
-            hops(servers, replay).subList(0, hops));
-    servers.drop(replay.topicPrefix());
-    servers.drop(replay.applicationPrefix());
-    Folders.delete(directory.resolve(replay.replay()));
-    return sample;
+  private void throughput(Chains chains, FullPipeline full) throws Exception {
+    long few = size.stages();
+    Rounds all =
+        Rounds.of(
+            List.of(
+                new Task(IDENTITY, () -> chains.identity(EXACTLY, 1, size.text())),
+                new Task("identity, 2 hops", () -> chains.identity(EXACTLY, 2, size.text())),
+                new Task("normalize", () -> chains.stages(EXACTLY, Shape.NORMALIZE, few)),
+                new Task(TWO, () -> chains.stages(EXACTLY, Shape.TWO_TOPOLOGIES, few)),
+                new Task(FUSED, () -> chains.stages(EXACTLY, Shape.FUSED, few)),
+                new Task(
+                    TWO + AT_LEAST_ONCE, () -> chains.stages(AT_LEAST, Shape.TWO_TOPOLOGIES, few)),
+                new Task(FUSED + AT_LEAST_ONCE, () -> chains.stages(AT_LEAST, Shape.FUSED, few)),
+                new Task(
+                    TWO + TWO_THREADS, () -> chains.stages(THREADS, Shape.TWO_TOPOLOGIES, few)),
+                new Task(FUSED + TWO_THREADS, () -> chains.stages(THREADS, Shape.FUSED, few)),
+                new Task(FULL, full::all),
+                new Task(SINK, full::sinkAlone)),
+            size.warmUps(),
+            size.rounds(),
+            log);
+    rounds.add(all);
+    goals.add(
+        Goal.speed("fused ÷ identity of 1 hop, exactly once", all.speed(FUSED, IDENTITY), 1, 1.3));
+    goals.add(
+        Goal.speed(
+            "two topologies ÷ identity of 1 hop, exactly once",
+            all.speed(TWO, IDENTITY),
+            0.85,
+            1.05));
+    goals.add(
+        Goal.speed(
+            "exactly once ÷ at least once, two topologies",
+            all.speed(TWO, TWO + AT_LEAST_ONCE),
+            0.8,
+            0.95));
+    goals.add(
+        Goal.speed(
+            "full pipeline with sink ÷ the slower of its halves",
+            all.speedAgainstSlower(FULL, TWO, SINK),
+            0.5,
+            0.7));
   }
 
-  /** Both stages of a run. */
-  static List<Hop> hops(Servers servers, PipelineRun run) {
-    Topology normalize =
-        NormalizeTopology.build(
-            new Normalizer(NormalizerLimits.defaults()),
-            ClaimedDocuments.none(),
-            servers.serdes(),
-            run,
-            ReadingListener.NONE,
-            Traces.none());
-    Topology validate =
-        ValidateTopology.build(
-            Validator.standard(), servers.serdes(), run, JudgingListener.NONE, Traces.none());
-    return List.of(
-        new Hop(run.applicationId(Stage.NORMALIZE), run.topic(Topics.RAW), normalize),
-        new Hop(run.applicationId(Stage.VALIDATE), run.topic(Topics.NORMALIZED), validate));
+  private void growth(Servers servers, Chains chains) throws Exception {
+    Growth.Result growth =
+        new Growth(servers, chains, size.text()).measure(size.warmUps(), size.pairs(), log);
+    rounds.add(growth.rounds());
+    goals.addAll(growth.goals());
+    notes.add(growth.note());
+  }
+
+  private void instances(Servers servers, Chains chains) throws Exception {
+    Instances.Result instances =
+        new Instances(servers, chains, size.text()).measure(size.pairs(), log);
+    instances.rounds().ifPresent(rounds::add);
+    goals.addAll(instances.goals());
+    notes.add(instances.note());
+  }
+
+  private void memory(Servers servers, Chains chains) throws Exception {
+    SmallHeap.Result heap =
+        new SmallHeap(servers, chains, (long) size.mixed() + size.text()).measure();
+    goals.add(heap.goal());
+    notes.addAll(heap.notes());
+  }
+
+  private void latency(Servers servers, Chains chains) throws Exception {
+    Latency latency = new Latency(servers, chains, Clock.systemUTC());
+    Latency.Delays two = latency.measure(Shape.TWO_TOPOLOGIES, size.latencySeconds());
+    Latency.Delays fused = latency.measure(Shape.FUSED, size.latencySeconds());
+    goals.add(Goal.cost("delay, two topologies, p50, ms", Ratio.of((double) two.half()), 50, 44));
+    goals.add(Goal.cost("delay, two topologies, p99, ms", Ratio.of((double) two.most()), 100, 60));
+    goals.add(Goal.cost("delay, fused, p50, ms", Ratio.of((double) fused.half()), 50, 14));
+    goals.add(Goal.cost("delay, fused, p99, ms", Ratio.of((double) fused.most()), 100, 33));
+    notes.add(two.note("two topologies"));
+    notes.add(fused.note("fused"));
   }
 }

@@ -22,9 +22,20 @@ final class Rounds {
    * @param log told of each round
    */
   static Rounds of(List<Task> tasks, int rounds, PrintWriter log) throws Exception {
+    return of(tasks, 1, rounds, log);
+  }
+
+  /**
+   * Runs tasks in turns.
+   *
+   * @param warmUps rounds before those that count, from 0
+   * @param rounds rounds that count, from 1
+   * @param log told of each round
+   */
+  static Rounds of(List<Task> tasks, int warmUps, int rounds, PrintWriter log) throws Exception {
     Rounds all = new Rounds();
     tasks.forEach(task -> all.samples.put(task.name(), new ArrayList<>()));
-    for (int i = 0; i <= rounds; i++) {
+    for (int i = 1 - warmUps; i <= rounds; i++) {
       for (Task task : tasks) {
         Sample sample = task.work().round();
         if (i > 0) {
@@ -67,6 +78,17 @@ final class Rounds {
   /** How often the time for a document of another task a task takes, by rounds. */
   Ratio cost(String task, String against) {
     return ratio(of(against), of(task));
+  }
+
+  /** The same against whichever of two others is slower in a round. */
+  Ratio speedAgainstSlower(String task, String one, String other) {
+    List<Sample> slower = new ArrayList<>();
+    for (int i = 0; i < of(one).size(); i++) {
+      Sample first = of(one).get(i);
+      Sample second = of(other).get(i);
+      slower.add(first.perSecond() < second.perSecond() ? first : second);
+    }
+    return ratio(of(task), slower);
   }
 
   private static Ratio ratio(List<Sample> over, List<Sample> under) {

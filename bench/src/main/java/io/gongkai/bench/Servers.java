@@ -10,13 +10,20 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** A broker and a registry of the bench's own, and what is asked of them. */
 final class Servers implements AutoCloseable {
@@ -56,9 +63,14 @@ final class Servers implements AutoCloseable {
     return broker.bootstrapServers();
   }
 
+  /** Address of the registry. */
+  String registry() {
+    return registry.uri().toString();
+  }
+
   /** Configuration of serdes. */
   Map<String, String> serdes() {
-    return Map.of("schema.registry.url", registry.uri().toString());
+    return Map.of("schema.registry.url", registry());
   }
 
   /** Makes topics with the settings that they have in the pipeline. */
@@ -68,15 +80,30 @@ final class Servers implements AutoCloseable {
             .map(it -> new NewTopic(it.name(), partitions, (short) 1).configs(it.config()))
             .toList();
     admin.createTopics(wanted).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Set<String> names = topics.stream().map(Topics.Topic::name).collect(Collectors.toSet());
+    awaitTopics(there -> there.containsAll(names));
   }
 
-  /** Takes away every topic and group whose name begins so. */
+  /** The controller knows of a change of topics before those do who ask the broker. */
+  private void awaitTopics(Predicate<Set<String>> there) throws Exception {
+    long since = System.nanoTime();
+    while (!there.test(topics())) {
+      if (System.nanoTime() - since > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+        throw new IllegalStateException("the broker does not learn of its topics");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+  }
+
+  private Set<String> topics() throws Exception {
+    return admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Takes away every topic whose name begins so. */
   void drop(String prefix) throws Exception {
-    List<String> topics =
-        admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS).stream()
-            .filter(it -> it.startsWith(prefix))
-            .toList();
+    List<String> topics = topics().stream().filter(it -> it.startsWith(prefix)).toList();
     admin.deleteTopics(topics).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    awaitTopics(there -> topics.stream().noneMatch(there::contains));
   }
 
   /** Where topics end. */
@@ -109,6 +136,36 @@ final class Servers implements AutoCloseable {
       }
     }
     return committed;
+  }
+
+  /** Has a group that has no members begin at these places. */
+  void commit(String group, Map<TopicPartition, Long> places) throws Exception {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    places.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+    admin.alterConsumerGroupOffsets(group, offsets).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Takes away what a group without members has committed. */
+  void forget(String group) throws Exception {
+    admin.deleteConsumerGroups(List.of(group)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Whether all members of a group have their partitions. */
+  boolean isStable(String group) throws Exception {
+    try {
+      return admin
+              .describeConsumerGroups(List.of(group))
+              .describedGroups()
+              .get(group)
+              .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .groupState()
+          == GroupState.STABLE;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Hands documents in here. */

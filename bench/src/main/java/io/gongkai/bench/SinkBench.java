@@ -92,7 +92,7 @@ final class SinkBench {
         outbox.send(Documents.agency(i), document);
       }
     }
-    Hop.drain(
+    Drain.of(
         servers,
         directory.resolve("streams"),
         Hop.Mode.STANDARD,
@@ -101,7 +101,7 @@ final class SinkBench {
   }
 
   /** How many records the sink has before it: what ends transactions is none. */
-  private static long records(Servers servers) throws Exception {
+  static long records(Servers servers) throws Exception {
     long records = 0;
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(

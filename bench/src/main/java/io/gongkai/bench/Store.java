@@ -110,10 +110,19 @@ final class Store implements AutoCloseable {
         .anyMatch(metric -> ((Number) metric.getValue().metricValue()).doubleValue() > 0);
   }
 
-  private static void look(Sink sink, long since) {
+  /**
+   * Fails where a sink has.
+   *
+   * @throws IllegalStateException when it has stopped
+   */
+  static void check(Sink sink) {
     if (!sink.status().problem().isEmpty()) {
       throw new IllegalStateException("the sink has stopped: " + sink.status().problem());
     }
+  }
+
+  private static void look(Sink sink, long since) {
+    check(sink);
     if (System.nanoTime() - since > PATIENCE.toNanos()) {
       throw new IllegalStateException("the sink does not come to an end: " + sink.status());
     }

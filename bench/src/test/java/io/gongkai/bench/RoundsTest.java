@@ -31,4 +31,20 @@ class RoundsTest {
     assertThat(rounds().cost("ours", "theirs")).isEqualTo(new Ratio(2, 1, 4));
     assertThat(rounds().speed("ours", "theirs")).isEqualTo(new Ratio(0.5, 0.25, 1));
   }
+
+  @Test
+  void shouldTakeTheSlowerOfTwoInEachRoundWhenATaskIsComparedWithBoth() throws Exception {
+    Rounds rounds =
+        Rounds.of(
+            List.of(
+                task("whole", 400, 400, 400),
+                task("one", 200, 100, 100),
+                task("two", 100, 200, 50)),
+            0,
+            3,
+            new PrintWriter(Writer.nullWriter()));
+
+    assertThat(rounds.speedAgainstSlower("whole", "one", "two"))
+        .isEqualTo(new Ratio(0.5, 0.25, 0.5));
+  }
 }

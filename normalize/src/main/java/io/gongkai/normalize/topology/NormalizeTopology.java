@@ -71,12 +71,40 @@ public final class NormalizeTopology {
       PipelineRun run,
       ReadingListener listener,
       Traces traces) {
-    Serde<String> key = Serdes.String();
     Serde<Report> report = run.underLiveSubjects(AvroSerdes.value(serdeConfig, Report.class));
+    StreamsBuilder builder = new StreamsBuilder();
+    attach(builder, normalizer, claimed, serdeConfig, run, listener, traces)
+        .to(
+            run.topic(Topics.NORMALIZED),
+            Produced.with(Serdes.String(), report).withName("normalized"));
+    return builder.build();
+  }
+
+  /**
+   * Puts the stage into a builder, with everything but the topic of the reports: what reads them
+   * may stand in the same topology.
+   *
+   * @param builder takes the stage
+   * @param normalizer reads the documents
+   * @param claimed fetches the documents that are not on the topic themselves
+   * @param serdeConfig configuration of the Avro serdes, at least {@code schema.registry.url}
+   * @param run the run whose topics it writes
+   * @param listener is told of every document read
+   * @param traces is told of the work on every document
+   * @return the reports, under their keys, on the partitions that the documents came from
+   */
+  public static KStream<String, Report> attach(
+      StreamsBuilder builder,
+      Normalizer normalizer,
+      ClaimedDocuments claimed,
+      Map<String, ?> serdeConfig,
+      PipelineRun run,
+      ReadingListener listener,
+      Traces traces) {
+    Serde<String> key = Serdes.String();
     Serde<Unreadable> unreadable =
         run.underLiveSubjects(AvroSerdes.value(serdeConfig, Unreadable.class));
     Serde<Receipt> receipt = run.underLiveSubjects(AvroSerdes.value(serdeConfig, Receipt.class));
-    StreamsBuilder builder = new StreamsBuilder();
 
     KStream<String, byte[]> raw =
         builder.stream(
@@ -106,12 +134,6 @@ public final class NormalizeTopology {
             .mapValues(received -> received.readBy(normalizer, told), Named.as("read-document"));
 
     readings
-        .filter((submissionId, reading) -> reading.isReportToSend(), Named.as("reports"))
-        .mapValues(reading -> Outcomes.report(reading), Named.as("report-values"))
-        .selectKey((submissionId, read) -> ReportKey.of(read), Named.as("report-keys"))
-        .to(run.topic(Topics.NORMALIZED), Produced.with(key, report).withName("normalized"));
-
-    readings
         .filter((submissionId, reading) -> reading.isReportToTell(), Named.as("reports-to-tell"))
         .mapValues(
             reading -> Outcomes.normalized(Outcomes.report(reading)), Named.as("receipt-values"))
@@ -122,6 +144,9 @@ public final class NormalizeTopology {
         .mapValues(reading -> Outcomes.unreadable(reading), Named.as("refusal-values"))
         .to(run.topic(Topics.UNREADABLE), Produced.with(key, unreadable).withName("unreadable"));
 
-    return builder.build();
+    return readings
+        .filter((submissionId, reading) -> reading.isReportToSend(), Named.as("reports"))
+        .mapValues(reading -> Outcomes.report(reading), Named.as("report-values"))
+        .selectKey((submissionId, read) -> ReportKey.of(read), Named.as("report-keys"));
   }
 }

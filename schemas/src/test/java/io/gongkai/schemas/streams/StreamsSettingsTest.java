@@ -44,6 +44,7 @@ class StreamsSettingsTest {
     assertThat(config.getLong(ProducerConfig.BUFFER_MEMORY_CONFIG))
         .isGreaterThan(config.getInt(ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
     assertThat(config.getLong(ProducerConfig.LINGER_MS_CONFIG)).isEqualTo(5);
+    assertThat(config.getInt(ProducerConfig.BATCH_SIZE_CONFIG)).isEqualTo(256 * 1024);
   }
 
   @Test

@@ -27,9 +27,9 @@ import io.gongkai.validate.standing.SubmissionOrder;
 import io.gongkai.validate.waiver.Waivers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,26 +38,28 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Judges a report, and what rests on it again: the agency's later years. A waiver that comes, is
  * revoked or expires has its report judged again.
+ *
+ * @param <V> what stands for a value of a topic until it is known which topic that is
  */
-final class JudgeProcessor extends ContextualProcessor<String, byte[], String, Decision> {
+final class JudgeProcessor<V> extends ContextualProcessor<String, V, String, Decision> {
   /** How long a waiver may outlive its day. */
   static final Duration EXPIRY_INTERVAL = Duration.ofMinutes(1);
 
   private final Judge judge;
-  private final Inputs inputs;
+  private final Inputs<V> inputs;
   private final PipelineRun run;
   private final JudgingListener listener;
   private final Traces traces;
   private AgencyStores stores;
 
   /** Reads the values of the topics that come together here. */
-  record Inputs(
-      Deserializer<Report> normalized,
-      Deserializer<Unreadable> unreadable,
-      Deserializer<Waiver> waivers) {}
+  record Inputs<V>(
+      Function<V, Report> normalized,
+      Function<V, Unreadable> unreadable,
+      Function<V, Waiver> waivers) {}
 
   JudgeProcessor(
-      Judge judge, Inputs inputs, PipelineRun run, JudgingListener listener, Traces traces) {
+      Judge judge, Inputs<V> inputs, PipelineRun run, JudgingListener listener, Traces traces) {
     this.judge = judge;
     this.inputs = inputs;
     this.run = run;
@@ -73,7 +75,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
   }
 
   @Override
-  public void process(Record<String, byte[]> record) {
+  public void process(Record<String, V> record) {
     long start = System.nanoTime();
     RecordOrigin origin =
         RecordOrigin.in(record.headers())
@@ -86,7 +88,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
         Instant.ofEpochMilli(record.timestamp()), Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private void take(Record<String, byte[]> record, String topic) {
+  private void take(Record<String, V> record, String topic) {
     switch (run.liveTopic(topic)) {
       case Topics.NORMALIZED -> judge(record);
       case Topics.UNREADABLE -> refuse(record);
@@ -95,9 +97,9 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
     }
   }
 
-  private void judge(Record<String, byte[]> record) {
+  private void judge(Record<String, V> record) {
     // Read here and not before the repartitioning, which would register a schema of its own.
-    Report report = inputs.normalized().deserialize(Topics.NORMALIZED, record.value());
+    Report report = inputs.normalized().apply(record.value());
     if (report == null) {
       judge(record, null);
     } else {
@@ -105,7 +107,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
     }
   }
 
-  private void judge(Record<String, byte[]> record, Report report) {
+  private void judge(Record<String, V> record, Report report) {
     String key = record.key();
     Known known = stores.known(key, now());
     boolean redriven = Redrive.in(record.headers()).isPresent();
@@ -128,7 +130,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
     }
   }
 
-  private Decision withdraw(Record<String, byte[]> record, Known known) {
+  private Decision withdraw(Record<String, V> record, Known known) {
     return WithdrawnUntil.in(record.headers())
         .map(it -> new SubmissionOrder(it.receivedAt(), it.partition(), it.offset()))
         .map(until -> judge.withdraw(record.key(), until, known))
@@ -144,7 +146,7 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
    *     come this far
    */
   private void judgeLaterYears(
-      Record<String, byte[]> record,
+      Record<String, V> record,
       String key,
       ValidatedReport stands,
       AgencySeries known,
@@ -174,12 +176,12 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
     }
   }
 
-  private void refuse(Record<String, byte[]> record) {
-    Unreadable unreadable = inputs.unreadable().deserialize(Topics.UNREADABLE, record.value());
+  private void refuse(Record<String, V> record) {
+    Unreadable unreadable = inputs.unreadable().apply(record.value());
     SubmissionLog.during(unreadable.getSubmission().getId(), () -> refuse(record, unreadable));
   }
 
-  private void refuse(Record<String, byte[]> record, Unreadable unreadable) {
+  private void refuse(Record<String, V> record, Unreadable unreadable) {
     Submission submission = unreadable.getSubmission();
     Work work = traces.current();
     work.note(Traces.SUBMISSION_ID, submission.getId());
@@ -197,9 +199,9 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
             });
   }
 
-  private void waive(Record<String, byte[]> record) {
+  private void waive(Record<String, V> record) {
     WaiverKey key = WaiverKey.parse(record.key());
-    Waiver waiver = inputs.waivers().deserialize(Topics.WAIVERS, record.value());
+    Waiver waiver = inputs.waivers().apply(record.value());
     boolean holds = waiver != null && Waivers.holdsAt(Waivers.require(key, waiver), now());
     stores.put(key, holds ? waiver : null);
     judgeAgain(record, key.reportKey());
@@ -207,18 +209,18 @@ final class JudgeProcessor extends ContextualProcessor<String, byte[], String, D
 
   private void expire(long now) {
     // No record stands behind this: nothing to take headers or a position from.
-    Record<String, byte[]> none = new Record<>("", null, now);
+    Record<String, V> none = new Record<>("", null, now);
     stores.expire(now, key -> judgeAgain(none, key.reportKey()));
   }
 
-  private void judgeAgain(Record<String, byte[]> record, String key) {
+  private void judgeAgain(Record<String, V> record, String key) {
     Known known = stores.known(key, now());
     if (known.before() != null) {
       judge.judgeAgain(key, known).ifPresent(decision -> apply(record, key, decision));
     }
   }
 
-  private void apply(Record<String, byte[]> record, String key, Decision decision) {
+  private void apply(Record<String, V> record, String key, Decision decision) {
     stores.remember(key, decision);
     Headers headers = new RecordHeaders(record.headers());
     RecordOrigin.removeFrom(headers);

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** Makes the processors that judge reports, with the stores of what stands where. */
-final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, Decision> {
+final class JudgeSupplier<V> implements ProcessorSupplier<String, V, String, Decision> {
   /** What is remembered of each report key. */
   static final String STANDINGS = "standings";
 
@@ -35,7 +35,7 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
   static final String WAIVERS = "waivers";
 
   private final Judge judge;
-  private final JudgeProcessor.Inputs inputs;
+  private final JudgeProcessor.Inputs<V> inputs;
   private final Serde<Waiver> waivers;
   private final Serde<ValidatedReport> validated;
   private final PipelineRun run;
@@ -54,7 +54,7 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
    */
   JudgeSupplier(
       Judge judge,
-      JudgeProcessor.Inputs inputs,
+      JudgeProcessor.Inputs<V> inputs,
       Serde<Waiver> waivers,
       Serde<ValidatedReport> validated,
       PipelineRun run,
@@ -92,7 +92,7 @@ final class JudgeSupplier implements ProcessorSupplier<String, byte[], String, D
   }
 
   @Override
-  public Processor<String, byte[], String, Decision> get() {
-    return new JudgeProcessor(judge, inputs, run, listener, traces);
+  public Processor<String, V, String, Decision> get() {
+    return new JudgeProcessor<>(judge, inputs, run, listener, traces);
   }
 }
