@@ -26,6 +26,20 @@ public final class StartedPattern {
     return new StartedPattern(Pattern.compile(pattern), CharClass.of(firsts));
   }
 
+  /**
+   * A pattern of alternatives.
+   *
+   * @param alternatives the pattern: alternatives that each start with a character that stands for
+   *     itself, and hold no alternatives of their own
+   */
+  public static StartedPattern ofAlternatives(String alternatives) {
+    StringBuilder firsts = new StringBuilder();
+    for (String alternative : alternatives.split("\\|", -1)) {
+      firsts.append(alternative.charAt(0));
+    }
+    return of(firsts.toString(), alternatives);
+  }
+
   /** A matcher for {@link #find}. */
   public Matcher matcher(String text) {
     return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
@@ -41,6 +55,20 @@ public final class StartedPattern {
     for (int i = from; i < text.length(); i++) {
       if (firsts.has(text.charAt(i)) && matcher.region(i, text.length()).lookingAt()) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a match stands anywhere in a text. */
+  public boolean isIn(String text) {
+    Matcher matcher = null;
+    for (int i = 0; i < text.length(); i++) {
+      if (firsts.has(text.charAt(i))) {
+        matcher = matcher == null ? matcher(text) : matcher;
+        if (matcher.region(i, text.length()).lookingAt()) {
+          return true;
+        }
       }
     }
     return false;

@@ -1,15 +1,24 @@
 package io.gongkai.normalize.lex;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Looks for several words in one pass over a text. */
 public final class WordSearch {
-  private final CharClass firsts;
-  private final Map<Character, List<Integer>> byFirst = new HashMap<>();
+  private static final int FIRST = 1;
+  private static final int SECOND = 2;
+
   private final List<String> words;
+
+  /** For each character whether it is the first, or the second, of a word. */
+  private final byte[] kinds = new byte[Character.MAX_VALUE + 1];
+
+  /** The first characters of the words, sorted. */
+  private final char[] firsts;
+
+  /** For each of these the words that start with it. */
+  private final int[][] byFirst;
 
   /** Takes the places where words stand. */
   @FunctionalInterface
@@ -23,32 +32,38 @@ public final class WordSearch {
     void take(int at, int word);
   }
 
-  /** Says of a place where a word stands whether it is one that is looked for. */
-  @FunctionalInterface
-  public interface Test {
-    /**
-     * Whether the word is looked for here.
-     *
-     * @param at place of its first character
-     * @param word which of the words
-     */
-    boolean holds(int at, int word);
-  }
-
   /**
    * A search for words.
    *
-   * @param words none of them empty
+   * @param words each of two characters or more
    */
   public WordSearch(List<String> words) {
     this.words = List.copyOf(words);
-    StringBuilder first = new StringBuilder();
-    for (int i = 0; i < words.size(); i++) {
-      char c = words.get(i).charAt(0);
-      first.append(c);
-      byFirst.computeIfAbsent(c, same -> new ArrayList<>()).add(i);
+    StringBuilder starts = new StringBuilder();
+    for (String word : words) {
+      char first = word.charAt(0);
+      if ((kinds[first] & FIRST) == 0) {
+        starts.append(first);
+      }
+      kinds[first] |= FIRST;
+      kinds[word.charAt(1)] |= SECOND;
     }
-    firsts = CharClass.of(first.toString());
+    firsts = starts.toString().toCharArray();
+    Arrays.sort(firsts);
+    byFirst = new int[firsts.length][];
+    for (int i = 0; i < firsts.length; i++) {
+      byFirst[i] = startingWith(firsts[i]);
+    }
+  }
+
+  private int[] startingWith(char first) {
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).charAt(0) == first) {
+        found.add(i);
+      }
+    }
+    return found.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /**
@@ -56,26 +71,22 @@ public final class WordSearch {
    * list goes first.
    */
   public void each(String text, Places places) {
-    any(
-        text,
-        (at, word) -> {
-          places.take(at, word);
-          return false;
-        });
+    int before = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int kind = kinds[text.charAt(i)];
+      // Many characters are the first or the second of a word, but few pairs are both.
+      if ((before & (kind >>> 1)) != 0) {
+        at(text, i - 1, places);
+      }
+      before = kind & FIRST;
+    }
   }
 
-  /** Whether a test holds at any place; behind the first where it does nothing is looked at. */
-  public boolean any(String text, Test test) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (firsts.has(c)) {
-        for (int word : byFirst.get(c)) {
-          if (text.startsWith(words.get(word), i) && test.holds(i, word)) {
-            return true;
-          }
-        }
+  private void at(String text, int at, Places places) {
+    for (int word : byFirst[Arrays.binarySearch(firsts, text.charAt(at))]) {
+      if (text.startsWith(words.get(word), at)) {
+        places.take(at, word);
       }
     }
-    return false;
   }
 }

@@ -1,6 +1,7 @@
 package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.MentionSubject;
+import io.gongkai.normalize.lex.StartedPattern;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,8 +38,9 @@ final class DisclosureReader {
           LEAD + "(?:实际)?(?:收取|征收|收缴)?(?:的)?行政事业性收费(?:收入|金额|总额)?(?:人民币)?" + TAIL + "(?:人民币)?");
 
   /** Documents of others, of other years, or cleared away rather than repealed. */
-  private static final Pattern NOT_THE_YEARS =
-      Pattern.compile("清理|失效|修改|修订|拟|名义|代|起草|备案|审查|审核|上半年|下半年|季度|截至目前|累计|历年|以来|涉及|同比|上年|去年|其中");
+  private static final StartedPattern NOT_THE_YEARS =
+      StartedPattern.ofAlternatives(
+          "清理|失效|修改|修订|拟|名义|代|起草|备案|审查|审核|上半年|下半年|季度|截至目前|累计|历年|以来|涉及|同比|上年|去年|其中");
 
   private DisclosureReader() {}
 
@@ -63,7 +65,7 @@ final class DisclosureReader {
               .or(() -> decisions(phrase, PENALTIES, MentionSubject.PENALTY_DECISIONS))
               .or(() -> decisions(phrase, COERCION, MentionSubject.COERCION_DECISIONS));
     }
-    return figure.filter(subject -> !NOT_THE_YEARS.matcher(sentence).find());
+    return figure.filter(subject -> !NOT_THE_YEARS.isIn(sentence));
   }
 
   private static Optional<MentionSubject> decisions(
@@ -89,6 +91,6 @@ final class DisclosureReader {
   static boolean isFees(String phrase, String sentence) {
     return phrase.contains("行政事业性收费")
         && FEES.matcher(phrase).matches()
-        && !NOT_THE_YEARS.matcher(sentence).find();
+        && !NOT_THE_YEARS.isIn(sentence);
   }
 }

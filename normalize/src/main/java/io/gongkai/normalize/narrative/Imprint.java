@@ -3,8 +3,8 @@ package io.gongkai.normalize.narrative;
 import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
 import io.gongkai.normalize.lex.Chars;
+import io.gongkai.normalize.lex.StartedPattern;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -32,18 +32,21 @@ public final class Imprint {
       "[\\u4e00-\\u9fff()]{2,28}?(?:人民政府|政府办公室|政府办|办公室|办公厅|管理委员会|管委会|委员会|办事处|街道|局|厅|镇|乡|中心)";
   private static final String REPORT = "(?:政府)?(?:信息|政务)公开(?:工作)?年度(?:工作)?报告";
   private static final Pattern TITLE =
-      Pattern.compile("^(?:标题:|#+)?(" + NAME + ")(?:关于)?(20\\d{2})年度?" + REPORT + "$");
-  private static final Pattern PREAMBLE =
-      Pattern.compile(
+      Pattern.compile("(?:标题:|#+)?(" + NAME + ")(?:关于)?(20\\d{2})年度?" + REPORT);
+  private static final StartedPattern PREAMBLE =
+      StartedPattern.of(
+          "现公编特",
           "(?:现将|现公布|公布|编制(?:了|完成)?|特编制)(" + NAME + ")?(20\\d{2})年度?(?:" + NAME + ")?" + REPORT);
   private static final Pattern OPENING =
       Pattern.compile(
-          "^(20\\d{2})年度?,(?:我[局厅办镇乡街委院县市区旗州省]|我街道|本机关|本单位|本[局厅办镇乡]|("
+          "(20\\d{2})年度?,(?:我[局厅办镇乡街委院县市区旗州省]|我街道|本机关|本单位|本[局厅办镇乡]|("
               + NAME
               + "))(?:认真|高度|严格|深入|坚持|全面|始终|积极|按照|持续|紧紧|围绕|切实|扎实)");
-  private static final Pattern SIGNATURE = Pattern.compile("^" + NAME + "$");
-  private static final Pattern DAY = Pattern.compile("(20\\d{2})年(\\d{1,2})月(\\d{1,2})日$");
-  private static final Pattern HEADING = Pattern.compile("^[(]?[一1][)、.:,]*(?:总体情况|概述|基本情况|总体工作)");
+  private static final char TITLE_END = '告';
+  private static final Pattern SIGNATURE = Pattern.compile(NAME);
+  private static final Pattern DAY = Pattern.compile("(20\\d{2})年(\\d{1,2})月(\\d{1,2})日");
+  private static final char DAY_END = '日';
+  private static final Pattern HEADING = Pattern.compile("[(]?[一1][)、.:,]*(?:总体情况|概述|基本情况|总体工作)");
 
   private final String text;
   private final String folded;
@@ -91,10 +94,6 @@ public final class Imprint {
     int place(int i) {
       return places[i];
     }
-
-    Words from(int first) {
-      return new Words(compact.substring(first), Arrays.copyOfRange(places, first, places.length));
-    }
   }
 
   private Words words(int from, int to) {
@@ -103,7 +102,7 @@ public final class Imprint {
     int length = 0;
     for (int i = from; i < to; i++) {
       char c = folded.charAt(i);
-      if (c != '\n' && !Chars.isBlank(c)) {
+      if (!isBlank(c)) {
         places[length] = i;
         compact[length++] = c;
       }
@@ -111,27 +110,47 @@ public final class Imprint {
     return new Words(new String(compact, 0, length), places);
   }
 
+  private static boolean isBlank(char c) {
+    return c == '\n' || Chars.isBlank(c);
+  }
+
   private void front(int from, int to) {
     int start = from;
     while (start < to) {
       int end = folded.indexOf('\n', start);
       end = end < 0 || end > to ? to : end;
-      Words line = words(start, end);
-      Matcher title = TITLE.matcher(line.compact());
-      if (line.compact().length() <= LONGEST_LINE && title.find()) {
-        name(line, title, 1);
-        number(MentionSubject.REPORT_YEAR, line, title, 2);
+      if (endsIn(TITLE_END, start, end)) {
+        title(words(start, end));
       }
       start = end + 1;
     }
     Words all = words(from, to);
     Matcher preamble = PREAMBLE.matcher(all.compact());
-    while (preamble.find()) {
+    int place = 0;
+    while (PREAMBLE.find(preamble, all.compact(), place)) {
       if (preamble.group(1) != null) {
         name(all, preamble, 1);
       }
       number(MentionSubject.REPORT_YEAR, all, preamble, 2);
+      place = preamble.end();
     }
+  }
+
+  private void title(Words line) {
+    Matcher title = TITLE.matcher(line.compact());
+    if (line.compact().length() <= LONGEST_LINE && title.matches()) {
+      name(line, title, 1);
+      number(MentionSubject.REPORT_YEAR, line, title, 2);
+    }
+  }
+
+  /** Whether a character is the last of a part of the text, blanks apart. */
+  private boolean endsIn(char last, int from, int to) {
+    int end = to;
+    while (end > from && isBlank(folded.charAt(end - 1))) {
+      end--;
+    }
+    return end > from && folded.charAt(end - 1) == last;
   }
 
   /** The first words behind the heading of the first section. */
@@ -139,13 +158,12 @@ public final class Imprint {
     int end = Math.min(folded.length(), section + LONGEST_OPENING);
     Words words = words(section, end);
     Matcher heading = HEADING.matcher(words.compact());
-    if (heading.find()) {
-      Words rest = words.from(heading.end());
-      Matcher opening = OPENING.matcher(rest.compact());
-      if (opening.find()) {
-        number(MentionSubject.REPORT_YEAR, rest, opening, 1);
+    if (heading.lookingAt()) {
+      Matcher opening = OPENING.matcher(words.compact());
+      if (opening.region(heading.end(), words.compact().length()).lookingAt()) {
+        number(MentionSubject.REPORT_YEAR, words, opening, 1);
         if (opening.group(2) != null) {
-          name(rest, opening, 2);
+          name(words, opening, 2);
         }
       }
     }
@@ -155,11 +173,14 @@ public final class Imprint {
   private void signature() {
     List<int[]> lines = lastLines();
     for (int i = 0; i + 1 < lines.size(); i++) {
+      if (!endsIn(DAY_END, lines.get(i)[0], lines.get(i)[1])) {
+        continue;
+      }
       Words name = words(lines.get(i + 1)[0], lines.get(i + 1)[1]);
       Words day = words(lines.get(i)[0], lines.get(i)[1]);
       Matcher signature = SIGNATURE.matcher(name.compact());
       Matcher date = DAY.matcher(day.compact());
-      if (signature.find() && date.find() && date.start() == 0) {
+      if (date.matches() && signature.matches()) {
         name(name, signature, 0);
         int number =
             Integer.parseInt(date.group(1)) * 10_000
@@ -177,7 +198,7 @@ public final class Imprint {
     int end = folded.length();
     while (end > 0 && lines.size() < LAST_LINES) {
       int start = folded.lastIndexOf('\n', end - 1) + 1;
-      if (end - start <= LONGEST_LINE * 2 && !words(start, end).compact().isEmpty()) {
+      if (end - start <= LONGEST_LINE * 2 && !isEmpty(start, end)) {
         lines.add(new int[] {start, end});
       } else if (end - start > LONGEST_LINE * 2) {
         return lines;
@@ -185,6 +206,15 @@ public final class Imprint {
       end = start - 1;
     }
     return lines;
+  }
+
+  private boolean isEmpty(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!isBlank(folded.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void name(Words words, Matcher matcher, int group) {

@@ -38,11 +38,11 @@ public final class Mentions {
   /** What stands behind a number that comes before its noun: 收到8份政府信息公开申请. */
   private static final Pattern NOUN =
       Pattern.compile(
-          "^(?:政府信息公开申请|信息公开申请|依申请公开申请|公开申请|政府信息公开行政复议|行政复议|行政诉讼)(?:案件)?(?=[,。;、:()]|$)"
-              + "|^结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?(?=[,。;]|$)");
+          "(?:政府信息公开申请|信息公开申请|依申请公开申请|公开申请|政府信息公开行政复议|行政复议|行政诉讼)(?:案件)?(?=[,。;、:()]|$)"
+              + "|结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?(?=[,。;]|$)");
 
   /** A noun that is clear only where the words before it speak of applications for disclosure. */
-  private static final Pattern SHORT_NOUN = Pattern.compile("^申请(?=[,。;]|$)");
+  private static final Pattern SHORT_NOUN = Pattern.compile("申请(?=[,。;]|$)");
 
   private final NarrativeText text;
   private final ClauseReader reader;
@@ -88,6 +88,10 @@ public final class Mentions {
     while (i < text.length() && mentions.size() < MOST) {
       char c = text.at(i);
       if (!SAYING.has(c)) {
+        i++;
+        continue;
+      }
+      if (Numeral.isLone(text, i)) {
         i++;
         continue;
       }
@@ -189,12 +193,12 @@ public final class Mentions {
   private String noun(int from, String before) {
     String words = text.words(from, Math.min(text.length(), from + LONGEST_NOUN));
     Matcher matcher = NOUN.matcher(words);
-    if (matcher.find()) {
+    if (matcher.lookingAt()) {
       return matcher.group();
     }
     boolean clear = before.contains("申请公开") || before.contains("公开申请");
     Matcher shorter = SHORT_NOUN.matcher(words);
-    return clear && shorter.find() ? shorter.group() : "";
+    return clear && shorter.lookingAt() ? shorter.group() : "";
   }
 
   private void fees(Numeral numeral, int shift) {

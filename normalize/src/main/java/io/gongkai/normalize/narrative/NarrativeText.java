@@ -1,12 +1,26 @@
 package io.gongkai.normalize.narrative;
 
 import io.gongkai.normalize.lex.Chars;
+import java.util.Arrays;
 
-/** The narrative without blanks and line ends; every character keeps its place in the text. */
+/**
+ * The narrative without blanks and line ends; every character keeps its place in the text.
+ *
+ * <p>Places are kept by runs of characters that stand together in the text too: most do.
+ */
 final class NarrativeText {
+  private static final int FIRST_RUNS = 64;
+
   private final String text;
   private final String compact;
-  private final int[] offsets;
+
+  /** Places in the narrative where the runs start. */
+  private int[] runs = new int[FIRST_RUNS];
+
+  /** For each run how far its characters have moved. */
+  private int[] moved = new int[FIRST_RUNS];
+
+  private int runCount;
 
   /**
    * The narrative of a text.
@@ -17,27 +31,43 @@ final class NarrativeText {
    */
   NarrativeText(String text, String folded, int end) {
     this.text = text;
-    int[] places = new int[end + end / 2 + 1];
-    char[] characters = new char[places.length];
+    char[] characters = new char[end];
+    folded.getChars(0, end, characters, 0);
     int length = 0;
     int newlines = 0;
+    int shift = -1;
     for (int i = 0; i < end; i++) {
-      char c = folded.charAt(i);
+      char c = characters[i];
       if (c == '\n') {
         newlines++;
-      } else if (!Chars.isBlank(c)) {
-        // An empty line ends a sentence; a single line end may be a wrapped line.
-        if (newlines > 1) {
-          places[length] = i;
-          characters[length++] = '。';
-        }
-        newlines = 0;
-        places[length] = i;
-        characters[length++] = c;
+        continue;
       }
+      if (Chars.isBlank(c)) {
+        continue;
+      }
+      // An empty line ends a sentence; a single line end may be a wrapped line.
+      if (newlines > 1) {
+        add(length, i - length);
+        characters[length++] = '。';
+      }
+      newlines = 0;
+      if (i - length != shift) {
+        shift = i - length;
+        add(length, shift);
+      }
+      // The characters in front have been read: the others move up to them.
+      characters[length++] = c;
     }
     compact = new String(characters, 0, length);
-    offsets = places;
+  }
+
+  private void add(int start, int shift) {
+    if (runCount == runs.length) {
+      runs = Arrays.copyOf(runs, 2 * runCount);
+      moved = Arrays.copyOf(moved, 2 * runCount);
+    }
+    runs[runCount] = start;
+    moved[runCount++] = shift;
   }
 
   /** The narrative, folded and without blanks. */
@@ -65,7 +95,8 @@ final class NarrativeText {
 
   /** Place in the text of a character of the narrative. */
   int start(int i) {
-    return offsets[i];
+    int run = Arrays.binarySearch(runs, 0, runCount, i);
+    return i + moved[run >= 0 ? run : -run - 2];
   }
 
   /**
@@ -74,15 +105,21 @@ final class NarrativeText {
    * @param from place to look from
    */
   int placeBehind(int offset, int from) {
-    int place = from;
-    while (place < length() && offsets[place] < offset) {
-      place++;
+    int low = from;
+    int high = Math.max(from, length());
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (start(middle) < offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return place;
+    return low;
   }
 
   /** Place in the text behind the character before {@code to}. */
   int end(int to) {
-    return offsets[to - 1] + 1;
+    return start(to - 1) + 1;
   }
 }

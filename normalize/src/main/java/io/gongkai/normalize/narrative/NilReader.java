@@ -1,6 +1,7 @@
 package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.MentionSubject;
+import io.gongkai.normalize.lex.StartedPattern;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,14 +20,14 @@ final class NilReader {
           "(?<none>未发生|没有发生|未出现|没有出现|未产生|没有产生|未引发|未引起|没有|未有|未收到|未被申请|未被提起|未接到"
               + "|无(?!法|正当|偿|效|需|须|关|条件|障碍|论|异议))(?<rest>.{0,40})$");
 
-  private static final Pattern CASES = Pattern.compile("复议|诉讼");
+  private static final StartedPattern CASES = StartedPattern.ofAlternatives("复议|诉讼");
 
   /** Words by which none of something smaller, or of something else, is meant. */
   private static final Pattern SMALLER =
       Pattern.compile("败诉|纠|撤销|维持|复议后|经复议|复议机关|责令|违法|未结|审结|胜诉|异议|超期|逾期|过错|责任|\\d");
 
-  private static final Pattern OTHER_LEAD =
-      Pattern.compile(
+  private static final StartedPattern OTHER_LEAD =
+      StartedPattern.ofAlternatives(
           "各|下属|所属|局属|部分|通过|网|邮|信函|当面|书面|电话|上年|去年|往年|企业|法人|自然人|如|若|凡|对|逾期|上半年|下半年|季度|月|目前|以来|仍|个|的");
 
   private NilReader() {}
@@ -52,7 +53,7 @@ final class NilReader {
           ? Optional.of(nil(MentionSubject.RECEIVED, applications))
           : Optional.empty();
     }
-    if (!CASES.matcher(clause).find()) {
+    if (!CASES.isIn(clause)) {
       return Optional.empty();
     }
     Matcher cases = NO_CASES.matcher(clause);
@@ -61,7 +62,7 @@ final class NilReader {
 
   private static boolean plain(String clause, Matcher matcher) {
     String lead = clause.substring(0, matcher.start()).replaceFirst("20\\d{2}年12月31日|12月31日", "");
-    return !OTHER_LEAD.matcher(lead).find() && !CASES.matcher(lead).find();
+    return !OTHER_LEAD.isIn(lead) && !CASES.isIn(lead);
   }
 
   private static Optional<Nil> cases(Matcher matcher) {

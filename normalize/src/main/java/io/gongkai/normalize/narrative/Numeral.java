@@ -33,6 +33,15 @@ record Numeral(long value, int scale, int start, int end) {
         : Optional.empty();
   }
 
+  /** Whether a Han digit stands at a place of which the next character says that it is no count. */
+  static boolean isLone(NarrativeText text, int i) {
+    if (!isHanDigit(text.at(i)) || i + 1 >= text.length()) {
+      return false;
+    }
+    char next = text.at(i + 1);
+    return HAN_UNITS.indexOf(next) < 0 && !isHanDigit(next);
+  }
+
   /** Place behind the digits at a place, for going on. */
   static int behindDigits(NarrativeText text, int start) {
     int i = start;

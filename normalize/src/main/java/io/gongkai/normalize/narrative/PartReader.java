@@ -1,6 +1,7 @@
 package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.MentionSubject;
+import io.gongkai.normalize.lex.StartedPattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -51,15 +52,15 @@ final class PartReader {
   private static final Pattern CORRECTED = Pattern.compile(LEAD + "(?:结果|被)?(?:纠正|纠错)(?:的)?");
 
   /** Between the whole and its parts: from here on another whole may be spoken of. */
-  private static final Pattern OTHER_WHOLE =
-      Pattern.compile(
+  private static final StartedPattern OTHER_WHOLE =
+      StartedPattern.ofAlternatives(
           "网上|网络|互联网|在线|线上|线下|信函|来信|邮寄|邮件|当面|现场|传真|窗口|平台|渠道|微信|书面"
               + "|同比|环比|较上年|较去年|比上年|比去年|上年度|去年|各镇|各乡|各街道|各县|各区|各单位|各部门|下属|所属|局属"
               + "|上半年|下半年|季度|截至目前|涉及.{1,12}领域|结转下");
 
   /** 36件予以公开: the outcome behind its number. */
   private static final Pattern OUTCOME_BEHIND =
-      Pattern.compile("^(?:的)?(?:申请)?((?:已|依法)?(?:予以公开|部分公开|不予公开|无法提供|不予处理))(?=[,。;、:()]|$)");
+      Pattern.compile("(?:的)?(?:申请)?((?:已|依法)?(?:予以公开|部分公开|不予公开|无法提供|不予处理))(?=[,。;、:()]|$)");
 
   private static final Pattern NOTHING_BEFORE = Pattern.compile("(?:其中|有|已|另有)*");
 
@@ -67,7 +68,7 @@ final class PartReader {
 
   /** Whether words lead from the whole spoken of to another one. */
   static boolean isOfAnotherWhole(String words) {
-    return OTHER_WHOLE.matcher(words).find();
+    return OTHER_WHOLE.isIn(words);
   }
 
   /**
@@ -82,7 +83,7 @@ final class PartReader {
       return before;
     }
     Matcher matcher = OUTCOME_BEHIND.matcher(behind);
-    return matcher.find() ? matcher.group(1) : before;
+    return matcher.lookingAt() ? matcher.group(1) : before;
   }
 
   /**
@@ -94,7 +95,7 @@ final class PartReader {
   static Optional<MentionSubject> application(String phrase, String between) {
     for (Part part : APPLICATIONS) {
       if (phrase.contains(part.key()) && part.phrase().matcher(phrase).matches()) {
-        return OTHER_WHOLE.matcher(between).find() ? Optional.empty() : Optional.of(part.subject());
+        return OTHER_WHOLE.isIn(between) ? Optional.empty() : Optional.of(part.subject());
       }
     }
     return Optional.empty();
@@ -114,7 +115,7 @@ final class PartReader {
     boolean upheld = UPHELD.matcher(phrase).matches();
     if ((!upheld && !CORRECTED.matcher(phrase).matches())
         || between.contains("复议后")
-        || OTHER_WHOLE.matcher(between).find()) {
+        || OTHER_WHOLE.isIn(between)) {
       return Optional.empty();
     }
     if (whole == MentionSubject.RECONSIDERATIONS && !between.contains("诉讼")) {

@@ -2,6 +2,7 @@ package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
+import io.gongkai.normalize.lex.StartedPattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Rates {
   /** 148件，同比增加28件，增长23.3%: right behind the number that grew. */
   private static final Pattern GROWTH =
       Pattern.compile(
-          "^[件项条宗份起次例个](?:政府信息公开申请|信息公开申请|申请)?[,;(]?"
+          "[件项条宗份起次例个](?:政府信息公开申请|信息公开申请|申请)?[,;(]?"
               + YEAR_BEFORE
               + "[,]?(?:(?<up>"
               + UP
@@ -46,8 +47,9 @@ final class Rates {
               + "%");
 
   /** Words by which the rate is one of something else, or of a part. */
-  private static final Pattern OTHER =
-      Pattern.compile("投诉|举报|热线|留言|信箱|咨询|建议|提案|议案|信访|来访|网民|诉求|问政|工单|信件|许可|审批|其中|主动公开|上半年|季度");
+  private static final StartedPattern OTHER =
+      StartedPattern.ofAlternatives(
+          "投诉|举报|热线|留言|信箱|咨询|建议|提案|议案|信访|来访|网民|诉求|问政|工单|信件|许可|审批|其中|主动公开|上半年|季度");
 
   private final NarrativeText text;
 
@@ -100,7 +102,7 @@ final class Rates {
   private void growth(List<Mention> found, int end) {
     String words = text.words(end, Math.min(text.length(), end + REACH));
     Matcher matcher = GROWTH.matcher(words);
-    if (!matcher.find()) {
+    if (!matcher.lookingAt()) {
       return;
     }
     boolean up = matcher.group("up") != null;
@@ -121,8 +123,11 @@ final class Rates {
     String words = text.words(end, to);
     int stop = words.indexOf('。');
     String sentence = stop < 0 ? words : words.substring(0, stop);
+    if (sentence.indexOf('率') < 0) {
+      return;
+    }
     Matcher matcher = RATE.matcher(sentence);
-    if (matcher.find() && !OTHER.matcher(sentence.substring(0, matcher.end())).find()) {
+    if (matcher.find() && !OTHER.isIn(sentence.substring(0, matcher.end()))) {
       add(found, subject(matcher), matcher, 3, end);
     }
   }

@@ -2,6 +2,7 @@ package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
+import io.gongkai.normalize.lex.StartedPattern;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ final class References {
   private static final String LAST_DAY = "12月31日";
   private static final Pattern PERIOD =
       Pattern.compile("(20\\d{2})年0?1月0?1日[^。,;\\d]{0,4}(?:(20\\d{2})年)?" + LAST_DAY + "$");
-  private static final Pattern FIGURES = Pattern.compile("统计|数据|期限|时限|周期");
+  private static final StartedPattern FIGURES = StartedPattern.ofAlternatives("统计|数据|期限|时限|周期");
 
   private static final String STATE_COUNCIL = "国务院令";
   private static final Pattern DECREE =
@@ -30,7 +31,7 @@ final class References {
       Pattern.compile("《(?:中华人民共和国政府信息公开|政府信息公开)?条例》第(三十一|三十二|31|32|四十九|五十|49|50)条");
   private static final Map<String, Integer> ARTICLES =
       Map.of("三十一", 31, "三十二", 32, "四十九", 49, "五十", 50);
-  private static final Pattern DUTY = Pattern.compile("年度报告|编制|年报");
+  private static final StartedPattern DUTY = StartedPattern.ofAlternatives("年度报告|编制|年报");
 
   private final NarrativeText text;
   private final List<Mention> into;
@@ -56,7 +57,7 @@ final class References {
       int end = day + LAST_DAY.length();
       Matcher matcher = PERIOD.matcher(text.words(from, end));
       String around = text.words(from - BEFORE, Math.min(text.length(), end + AFTER));
-      if (matcher.find() && FIGURES.matcher(around).find()) {
+      if (matcher.find() && FIGURES.isIn(around)) {
         add(MentionSubject.PERIOD, matcher, 1, from);
         if (matcher.group(2) != null) {
           add(MentionSubject.PERIOD, matcher, 2, from);
@@ -86,7 +87,7 @@ final class References {
 
   /** Whether an article is cited for the duty to report, and not for how to handle applications. */
   private boolean isDuty(Matcher matcher, int from, int to) {
-    return DUTY.matcher(text.words(from + matcher.end(), to)).find();
+    return DUTY.isIn(text.words(from + matcher.end(), to));
   }
 
   private void add(MentionSubject subject, Matcher matcher, int group, int from) {

@@ -42,7 +42,7 @@ class SearchTest {
 
   @Test
   void shouldFindEachWordInTheOrderOfTheText() {
-    List<String> words = List.of("收费", "收", "处理费", "取");
+    List<String> words = List.of("收费", "处理费", "取处", "费收费");
     WordSearch search = new WordSearch(words);
     for (int i = 0; i < TEXTS; i++) {
       String text = text();
@@ -57,9 +57,6 @@ class SearchTest {
       List<String> found = new ArrayList<>();
       search.each(text, (at, word) -> found.add(at + "/" + word));
       assertThat(found).as(text).isEqualTo(expected);
-      assertThat(search.any(text, (at, word) -> word == 2))
-          .as(text)
-          .isEqualTo(text.contains("处理费"));
     }
   }
 

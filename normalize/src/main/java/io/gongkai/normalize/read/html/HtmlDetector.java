@@ -56,7 +56,8 @@ public final class HtmlDetector {
 
   /** Whether the text is a page, a part of one, or text with tables written as tags. */
   public static boolean isHtml(CharSequence text) {
-    return isPage(text) || hasTable(text);
+    // Nearly all text has no angle bracket at all.
+    return text.toString().indexOf('<') >= 0 && (isPage(text) || hasTable(text));
   }
 
   /** Whether the text is a page or part of one: it starts with a tag, or says that it is a page. */

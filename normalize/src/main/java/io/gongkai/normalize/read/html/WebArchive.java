@@ -19,12 +19,28 @@ public final class WebArchive {
 
   /** Whether a document is such a file: it starts with the header of a MIME message. */
   public static boolean isArchive(byte[] document) {
+    if (!startsWithName(document)) {
+      return false;
+    }
     String head =
         new String(document, 0, Math.min(document.length, HEAD), StandardCharsets.ISO_8859_1)
             .toLowerCase(Locale.ROOT);
     return head.stripLeading().matches("(?s)[a-z-]+:.*")
         && head.contains("mime-version:")
         && (head.contains("multipart/related") || head.contains("content-type: text/html"));
+  }
+
+  /** Whether a letter or hyphen stands behind blanks, as at the start of a header field. */
+  private static boolean startsWithName(byte[] document) {
+    int at = 0;
+    while (at < document.length && Character.isWhitespace(document[at] & 0xff)) {
+      at++;
+    }
+    if (at == document.length) {
+      return false;
+    }
+    int c = document[at];
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
   }
 
   /**
