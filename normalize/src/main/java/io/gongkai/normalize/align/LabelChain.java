@@ -1,9 +1,7 @@
 package io.gongkai.normalize.align;
 
-import io.gongkai.model.FormEdition;
-import io.gongkai.normalize.lex.WordSearch;
+import io.gongkai.normalize.align.TableWords.Label;
 import io.gongkai.normalize.read.container.Deadline;
-import io.gongkai.schemas.form.FormTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,25 +19,13 @@ final class LabelChain {
   /** How far before its first label, in Han characters, the head of a table may stand. */
   private static final int HEAD_REACH = 160;
 
-  private static final int SHORTEST_LABEL = 6;
-  private static final int LONGEST_LABEL = 14;
   private static final String[] HEAD = {"勾稽关系", "申请人情况", "自然人法人或其他组织"};
-
-  private static final List<Sought> SOUGHT = sought();
-  private static final WordSearch SEARCH =
-      new WordSearch(SOUGHT.stream().map(Sought::word).toList());
 
   private final List<Label> labels = new ArrayList<>();
   private final Set<Integer> rows = new HashSet<>();
   private final int head;
   private int highest = -1;
   private int outsideProse;
-
-  /** A row label: its place in Han characters, the row, and whether prose goes on behind it. */
-  private record Label(int place, int row, boolean prose) {}
-
-  /** The label of a row, or its beginning. */
-  private record Sought(int row, String word, boolean whole) {}
 
   private LabelChain(int head) {
     this.head = head;
@@ -51,15 +37,15 @@ final class LabelChain {
    * breaks, behind which the rows go on.
    *
    * @param index the text
-   * @param lines its lines
+   * @param labels its row labels
    * @param bounds places of what opens a section or another table
    * @param deadline for the document
    */
   static List<LabelChain> find(
-      HanIndex index, ProseLines lines, NavigableSet<Integer> bounds, Deadline deadline) {
+      HanIndex index, List<Label> labels, NavigableSet<Integer> bounds, Deadline deadline) {
     List<LabelChain> chains = new ArrayList<>();
     LabelChain chain = null;
-    for (Label label : labels(index, lines)) {
+    for (Label label : labels) {
       deadline.checkReading();
       if (chain == null || !chain.goesOnWith(label, index, bounds)) {
         int behind = chain == null ? 0 : chain.last();
@@ -69,34 +55,6 @@ final class LabelChain {
       chain.add(label);
     }
     return chains;
-  }
-
-  /** Places of all row labels that are long enough not to stand in prose by chance. */
-  private static List<Label> labels(HanIndex index, ProseLines lines) {
-    List<Label> found = new ArrayList<>();
-    SEARCH.each(
-        index.han(),
-        (at, i) -> {
-          Sought sought = SOUGHT.get(i);
-          int behind = index.offset(at + sought.word().length() - 1) + 1;
-          boolean prose =
-              sought.whole() ? lines.hasWordsBehind(behind) : lines.goesOnAsProse(behind);
-          found.add(new Label(at, sought.row(), prose));
-        });
-    return found;
-  }
-
-  private static List<Sought> sought() {
-    List<Sought> sought = new ArrayList<>();
-    RowLabels labels = RowLabels.of(FormEdition.FORM_2021, FormTable.T3);
-    for (int row = 0; row < labels.rows().size(); row++) {
-      String longest = labels.wordings(row).get(0);
-      String word = longest.substring(0, Math.min(longest.length(), LONGEST_LABEL));
-      if (word.length() >= SHORTEST_LABEL) {
-        sought.add(new Sought(row, word, word.length() == longest.length()));
-      }
-    }
-    return sought;
   }
 
   private static int headBefore(HanIndex index, int first, int behind) {

@@ -1,7 +1,6 @@
 package io.gongkai.normalize.align;
 
 import io.gongkai.normalize.align.ProseLines.Heading;
-import io.gongkai.normalize.lex.WordSearch;
 import io.gongkai.normalize.read.container.Deadline;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,11 +30,6 @@ public record TableZones(
   /** How far behind its heading, in Han characters, table 4 may stand. */
   private static final int HEADING_REACH = 600;
 
-  private static final List<String> TABLE2_HEADER =
-      List.of(
-          "第二十条第", "信息内容", "制发件数", "废止件数", "现行有效件数", "处理决定数量", "收费金额", "新制作数量", "新公开数量", "对外公开总数量",
-          "上一年项目数量", "行政事业性收费", "采购项目数量");
-  private static final WordSearch TABLE2_WORDS = new WordSearch(TABLE2_HEADER);
   private static final String[] TABLE4_HEADER = {
     "结果维持", "结果纠正", "其他结果", "尚未审结", "未经复议直接起诉", "复议后起诉", "行政复议行政诉讼", "行政复议行政诉讼情况", "结果结果其他尚未"
   };
@@ -79,7 +73,7 @@ public record TableZones(
     private final Deadline deadline;
     private final NavigableSet<Integer> headings = new TreeSet<>();
     private final List<Heading> headingsOfTable4;
-    private final List<Integer> table2Words;
+    private final TableWords words;
     private final List<Integer> table2Heads;
 
     Finder(String folded, HanIndex index, Deadline deadline) {
@@ -89,12 +83,12 @@ public record TableZones(
       List<Heading> all = ProseLines.headings(index.text());
       all.forEach(heading -> headings.add(index.count(heading.start())));
       this.headingsOfTable4 = all.stream().filter(Heading::ofTable4).toList();
-      this.table2Words = table2Words();
+      this.words = TableWords.find(index, lines, deadline);
       this.table2Heads = table2Heads();
     }
 
     TableZones find() {
-      List<LabelChain> chains = LabelChain.find(index, lines, bounds(), deadline);
+      List<LabelChain> chains = LabelChain.find(index, words.labels(), bounds(), deadline);
       Optional<LabelChain> chain = chains.stream().max(Finder::compare);
       int length = index.han().length();
       int last3 = chain.map(LabelChain::last).orElse(-1);
@@ -195,27 +189,13 @@ public record TableZones(
       return first;
     }
 
-    /** Places of the words of the heads of table 2 that stand in no sentence. */
-    private List<Integer> table2Words() {
-      List<Integer> places = new ArrayList<>();
-      TABLE2_WORDS.each(
-          index.han(),
-          (at, word) -> {
-            deadline.checkReading();
-            int last = at + TABLE2_HEADER.get(word).length() - 1;
-            if (!lines.goesOnAsProse(index.offset(last) + 1)) {
-              places.add(at);
-            }
-          });
-      return places;
-    }
-
     /** Places from which on three such words stand close together. */
     private List<Integer> table2Heads() {
       List<Integer> heads = new ArrayList<>();
-      for (int i = 0; i + 2 < table2Words.size(); i++) {
-        if (table2Words.get(i + 2) - table2Words.get(i) <= 60) {
-          heads.add(table2Words.get(i));
+      List<Integer> places = words.table2();
+      for (int i = 0; i + 2 < places.size(); i++) {
+        if (places.get(i + 2) - places.get(i) <= 60) {
+          heads.add(places.get(i));
         }
       }
       return heads;
@@ -235,7 +215,7 @@ public record TableZones(
     }
 
     private Optional<Zone> table2(int start, int end) {
-      int last = table2Words.stream().filter(at -> at < end).reduce(start, Math::max);
+      int last = words.table2().stream().filter(at -> at < end).reduce(start, Math::max);
       return clipped(start, end, last);
     }
 

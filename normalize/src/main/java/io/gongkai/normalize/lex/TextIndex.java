@@ -33,6 +33,9 @@ public final class TextIndex {
   /** For each block how many Han characters stand before it. */
   private final int[] hanBefore;
 
+  /** For each 64th Han character the block that it stands in; at the end the last block. */
+  private final int[] hanBlocks;
+
   private final int[] lines;
   private final int lineCount;
   private final int[] heads;
@@ -43,6 +46,8 @@ public final class TextIndex {
     int blocks = length / Long.SIZE + 1;
     hanBits = new long[blocks];
     hanBefore = new int[blocks];
+    hanBlocks = new int[blocks + 1];
+    int marked = 0;
     int[] starts = new int[blocks];
     int line = 1;
     int count = 0;
@@ -63,12 +68,16 @@ public final class TextIndex {
       }
       int missing = first + Long.SIZE - end;
       hanBits[block] = hans >>> missing;
+      while (marked * Long.SIZE < count) {
+        hanBlocks[marked++] = block;
+      }
       ends >>>= missing;
       for (; ends != 0; ends &= ends - 1) {
         starts = line < starts.length ? starts : Arrays.copyOf(starts, 2 * line);
         starts[line++] = first + Long.numberOfTrailingZeros(ends) + 1;
       }
     }
+    hanBlocks[marked] = blocks - 1;
     han = new String(characters, 0, count);
     lines = starts;
     lineCount = line;
@@ -119,8 +128,8 @@ public final class TextIndex {
     if (n == han.length()) {
       return folded.length();
     }
-    int low = 0;
-    int high = hanBefore.length - 1;
+    int low = hanBlocks[n / Long.SIZE];
+    int high = hanBlocks[n / Long.SIZE + 1];
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
       if (hanBefore[middle] <= n) {

@@ -71,9 +71,10 @@ public final class WordSearch {
    * list goes first.
    */
   public void each(String text, Places places) {
+    char[] characters = text.toCharArray();
     int before = 0;
-    for (int i = 0; i < text.length(); i++) {
-      int kind = kinds[text.charAt(i)];
+    for (int i = 0; i < characters.length; i++) {
+      int kind = kinds[characters[i]];
       // Many characters are the first or the second of a word, but few pairs are both.
       if ((before & (kind >>> 1)) != 0) {
         at(text, i - 1, places);

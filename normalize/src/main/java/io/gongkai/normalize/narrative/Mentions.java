@@ -85,16 +85,8 @@ public final class Mentions {
 
   private void find() {
     int i = 0;
-    while (i < text.length() && mentions.size() < MOST) {
+    while (mentions.size() < MOST && (i = saying(i)) < text.length()) {
       char c = text.at(i);
-      if (!SAYING.has(c)) {
-        i++;
-        continue;
-      }
-      if (Numeral.isLone(text, i)) {
-        i++;
-        continue;
-      }
       deadline.checkReading();
       if (SENTENCE_ENDS.indexOf(c) >= 0 || (c == ',' && !Numeral.isThousands(text, i))) {
         nil(i);
@@ -116,6 +108,16 @@ public final class Mentions {
               .orElse(Chars.isDigit(c) ? Numeral.behindDigits(text, i) : i + 1);
     }
     nil(Math.min(i, text.length()));
+  }
+
+  /** The first place from one on where something ends or a number can begin. */
+  private int saying(int from) {
+    String words = text.compact();
+    int i = from;
+    while (i < words.length() && (!SAYING.has(words.charAt(i)) || Numeral.isLone(words, i))) {
+      i++;
+    }
+    return i;
   }
 
   private void number(Numeral numeral) {

@@ -1,6 +1,7 @@
 package io.gongkai.normalize.narrative;
 
 import io.gongkai.normalize.lex.Chars;
+import io.gongkai.normalize.lex.Folding;
 import java.util.Arrays;
 
 /**
@@ -38,12 +39,11 @@ final class NarrativeText {
     int shift = -1;
     for (int i = 0; i < end; i++) {
       char c = characters[i];
-      if (c == '\n') {
-        newlines++;
-        continue;
-      }
-      if (Chars.isBlank(c)) {
-        continue;
+      if (c <= ' ' || c == Folding.IGNORABLE) {
+        newlines += c == '\n' ? 1 : 0;
+        if (c == '\n' || Chars.isBlank(c)) {
+          continue;
+        }
       }
       // An empty line ends a sentence; a single line end may be a wrapped line.
       if (newlines > 1) {

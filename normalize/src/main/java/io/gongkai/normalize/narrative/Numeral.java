@@ -1,5 +1,6 @@
 package io.gongkai.normalize.narrative;
 
+import io.gongkai.normalize.lex.CharClass;
 import io.gongkai.normalize.lex.Chars;
 import java.util.Optional;
 
@@ -21,6 +22,8 @@ record Numeral(long value, int scale, int start, int end) {
 
   private static final String NO_COUNT_BEFORE = "同每这那第任某逐哪统唯惟单另";
   private static final String HAN_UNITS = "件宗";
+  private static final CharClass HAN = CharClass.of("十两" + HAN_DIGITS);
+  private static final CharClass COUNTED = CharClass.of("十两" + HAN_DIGITS + HAN_UNITS);
 
   /** The number that starts at a place; nothing where none starts that can be a count. */
   static Optional<Numeral> at(NarrativeText text, int i) {
@@ -34,12 +37,8 @@ record Numeral(long value, int scale, int start, int end) {
   }
 
   /** Whether a Han digit stands at a place of which the next character says that it is no count. */
-  static boolean isLone(NarrativeText text, int i) {
-    if (!isHanDigit(text.at(i)) || i + 1 >= text.length()) {
-      return false;
-    }
-    char next = text.at(i + 1);
-    return HAN_UNITS.indexOf(next) < 0 && !isHanDigit(next);
+  static boolean isLone(String words, int i) {
+    return HAN.has(words.charAt(i)) && i + 1 < words.length() && !COUNTED.has(words.charAt(i + 1));
   }
 
   /** Place behind the digits at a place, for going on. */
@@ -119,6 +118,6 @@ record Numeral(long value, int scale, int start, int end) {
   }
 
   private static boolean isHanDigit(char c) {
-    return c == '十' || c == '两' || HAN_DIGITS.indexOf(c) >= 0;
+    return HAN.has(c);
   }
 }

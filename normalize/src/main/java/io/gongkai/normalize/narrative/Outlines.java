@@ -5,9 +5,8 @@ import io.gongkai.normalize.lex.LineHeads;
 import io.gongkai.normalize.lex.StartedPattern;
 import io.gongkai.normalize.lex.TextIndex;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,6 +69,9 @@ public final class Outlines {
 
   private static final int BEHIND_FEE_WORD = 6;
 
+  /** Behind every text. */
+  private static final int NOWHERE = Integer.MAX_VALUE;
+
   /** Above it there are no blanks. */
   private static final char LAST_BLANK = '\u3000';
 
@@ -77,9 +79,9 @@ public final class Outlines {
 
   /** The outline of a text. */
   public static Outline of(TextIndex text) {
-    List<Map<Integer, Integer>> places = new ArrayList<>();
-    for (int kind = 0; kind < ORDINAL_KINDS; kind++) {
-      places.add(new HashMap<>());
+    int[][] places = new int[ORDINAL_KINDS][HEADINGS.size()];
+    for (int[] kind : places) {
+      Arrays.fill(kind, NOWHERE);
     }
     boolean[] found = find(text, places);
     return new Outline(headings(places), absent(found, text.folded()), speaksOfFees(text));
@@ -90,7 +92,7 @@ public final class Outlines {
    *
    * @return for each section whether there is any
    */
-  private static boolean[] find(TextIndex text, List<Map<Integer, Integer>> places) {
+  private static boolean[] find(TextIndex text, int[][] places) {
     boolean[] found = new boolean[HEADINGS.size()];
     Matcher ordinal = ORDINALS.matcher(text.folded());
     // Blank lines before a heading belong to it: no other begins there.
@@ -108,7 +110,7 @@ public final class Outlines {
           behind[i] = end;
           for (int kind = 0; kind < ORDINAL_KINDS; kind++) {
             if (ordinal.start(kind + 1) >= 0) {
-              places.get(kind).putIfAbsent(i + 1, at);
+              places[kind][i] = Math.min(places[kind][i], at);
             }
           }
         }
@@ -159,15 +161,30 @@ public final class Outlines {
   }
 
   /** The sections in the order of their headings, of the kind of ordinal that most have. */
-  private static List<Integer> headings(List<Map<Integer, Integer>> places) {
-    Map<Integer, Integer> most = places.get(0);
-    for (Map<Integer, Integer> kind : places) {
-      most = kind.size() > most.size() ? kind : most;
+  private static List<Integer> headings(int[][] places) {
+    int[] most = places[0];
+    for (int[] kind : places) {
+      most = count(kind) > count(most) ? kind : most;
     }
-    return most.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .toList();
+    List<Integer> sections = new ArrayList<>();
+    for (int i = 0; i < most.length; i++) {
+      if (most[i] != NOWHERE) {
+        int before = sections.size();
+        while (before > 0 && most[sections.get(before - 1) - 1] > most[i]) {
+          before--;
+        }
+        sections.add(before, i + 1);
+      }
+    }
+    return List.copyOf(sections);
+  }
+
+  private static int count(int[] places) {
+    int count = 0;
+    for (int place : places) {
+      count += place == NOWHERE ? 0 : 1;
+    }
+    return count;
   }
 
   /** Words are broken over lines and spaced out in many documents. */

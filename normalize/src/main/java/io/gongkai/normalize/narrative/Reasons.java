@@ -2,6 +2,7 @@ package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
+import io.gongkai.normalize.lex.WordSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -58,6 +59,9 @@ final class Reasons {
               MentionSubject.OTHERWISE_CORRECTION_OVERDUE, "逾期不补正", "(?:申请人)?(?:无正当理由)?逾期不补正"),
           new Reason(MentionSubject.OTHERWISE_FEE_OVERDUE, "缴纳费用", "(?:申请人)?逾期未(?:按收费通知要求)?缴纳费用"));
 
+  private static final WordSearch CORES =
+      new WordSearch(REASONS.stream().map(Reason::core).toList());
+
   private Reasons() {}
 
   /** Adds the reasons that a narrative gives numbers for to its mentions, in the text's order. */
@@ -80,10 +84,13 @@ final class Reasons {
 
   private static void behind(List<Mention> found, NarrativeText text, int from) {
     String words = text.words(from, Math.min(text.length(), from + REACH));
-    for (Reason reason : REASONS) {
-      if (!words.contains(reason.core())) {
+    boolean[] named = new boolean[REASONS.size()];
+    CORES.each(words, (at, reason) -> named[reason] = true);
+    for (int i = 0; i < named.length; i++) {
+      if (!named[i]) {
         continue;
       }
+      Reason reason = REASONS.get(i);
       Matcher matcher = reason.phrase().matcher(words);
       if (matcher.find() && !PartReader.isOfAnotherWhole(words.substring(0, matcher.start()))) {
         Mention mention =

@@ -2,6 +2,7 @@ package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.Mention;
 import io.gongkai.model.MentionSubject;
+import io.gongkai.normalize.lex.RareWord;
 import io.gongkai.normalize.lex.StartedPattern;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +15,20 @@ final class References {
   private static final int AFTER = 12;
   private static final int MOST_OF_A_KIND = 4;
 
-  private static final String LAST_DAY = "12月31日";
+  private static final String LAST_DAY_WORDS = "12月31日";
+  private static final RareWord LAST_DAY = new RareWord(LAST_DAY_WORDS, '月');
   private static final Pattern PERIOD =
-      Pattern.compile("(20\\d{2})年0?1月0?1日[^。,;\\d]{0,4}(?:(20\\d{2})年)?" + LAST_DAY + "$");
+      Pattern.compile("(20\\d{2})年0?1月0?1日[^。,;\\d]{0,4}(?:(20\\d{2})年)?" + LAST_DAY_WORDS + "$");
   private static final StartedPattern FIGURES = StartedPattern.ofAlternatives("统计|数据|期限|时限|周期");
 
-  private static final String STATE_COUNCIL = "国务院令";
+  private static final RareWord STATE_COUNCIL = new RareWord("国务院令", '令');
   private static final Pattern DECREE =
       Pattern.compile("信息公开条例》?\\(?(?:中华人民共和国)?国务院令,?第?(\\d{3})号");
 
-  private static final String NOTICE_OFFICE = "国办公开办函";
+  private static final RareWord NOTICE_OFFICE = new RareWord("国办公开办函", '函');
   private static final Pattern NOTICE = Pattern.compile("国办公开办函[\\[(](20\\d{2})[\\])](?:60|30)号");
 
-  private static final String ARTICLE_OF = "条例》第";
+  private static final RareWord ARTICLE_OF = new RareWord("条例》第", '》');
   private static final Pattern ARTICLE =
       Pattern.compile("《(?:中华人民共和国政府信息公开|政府信息公开)?条例》第(三十一|三十二|31|32|四十九|五十|49|50)条");
   private static final Map<String, Integer> ARTICLES =
@@ -51,7 +53,7 @@ final class References {
   }
 
   private void period() {
-    int day = text.compact().indexOf(LAST_DAY);
+    int day = LAST_DAY.in(text.compact(), 0);
     while (day >= 0) {
       int from = Math.max(0, day - BEFORE);
       int end = day + LAST_DAY.length();
@@ -64,12 +66,12 @@ final class References {
         }
         return;
       }
-      day = text.compact().indexOf(LAST_DAY, end);
+      day = LAST_DAY.in(text.compact(), end);
     }
   }
 
-  private void each(String words, Pattern pattern, MentionSubject subject) {
-    int at = text.compact().indexOf(words);
+  private void each(RareWord words, Pattern pattern, MentionSubject subject) {
+    int at = words.in(text.compact(), 0);
     for (int i = 0; i < MOST_OF_A_KIND && at >= 0; i++) {
       int from = Math.max(0, at - BEFORE);
       int to = Math.min(text.length(), at + words.length() + BEFORE);
@@ -81,7 +83,7 @@ final class References {
       if (found && (subject != MentionSubject.CITED_ARTICLE || isDuty(matcher, from, to))) {
         add(subject, matcher, 1, from);
       }
-      at = text.compact().indexOf(words, at + words.length());
+      at = words.in(text.compact(), at + words.length());
     }
   }
 

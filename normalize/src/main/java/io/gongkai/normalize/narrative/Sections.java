@@ -65,7 +65,8 @@ public final class Sections {
     int end = behind;
     String searched = folded;
     int offset = 0;
-    for (String word : WORDS.get(number - 1)) {
+    List<String> words = WORDS.get(number - 1);
+    for (String word : words) {
       int at = searched.indexOf(word, behind - offset);
       int start = -1;
       while (at >= 0 && (start = start(offset + at, number)) < 0) {
@@ -76,7 +77,7 @@ public final class Sections {
         end = offset + at + word.length();
         // One with other words counts where it stands before.
         offset = behind;
-        searched = folded.substring(behind, start);
+        searched = words.size() > 1 ? folded.substring(behind, start) : "";
       }
     }
     behind = end;

@@ -121,7 +121,7 @@ public final class CellsBuilder {
       if (scales[i] > 0) {
         scaled.add(new ScaledCell(i, scales[i]));
       }
-      if (raws[i] != null && !raws[i].equals(plain(i))) {
+      if (raws[i] != null && !isPlain(i)) {
         printed.add(new RawCell(i, raws[i]));
       }
     }
@@ -129,12 +129,29 @@ public final class CellsBuilder {
         List.of(states), List.of(values), scaled, List.of(starts), List.of(lengths), printed);
   }
 
-  private String plain(int index) {
+  /** Whether what is printed is the value in plain digits. */
+  private boolean isPlain(int index) {
     if (states[index] != CellState.PRINTED && states[index] != CellState.INFERRED) {
-      return "";
+      return raws[index].isEmpty();
     }
     return scales[index] == 0
-        ? Long.toString(values[index])
-        : BigDecimal.valueOf(values[index], scales[index]).toPlainString();
+        ? isDigits(raws[index], values[index])
+        : raws[index].equals(BigDecimal.valueOf(values[index], scales[index]).toPlainString());
+  }
+
+  /** Whether a text is a number's digits; without making a text of each of a report's numbers. */
+  private static boolean isDigits(String text, long number) {
+    if (number < 0) {
+      return text.equals(Long.toString(number));
+    }
+    int at = text.length();
+    long left = number;
+    do {
+      if (--at < 0 || text.charAt(at) != '0' + left % 10) {
+        return false;
+      }
+      left /= 10;
+    } while (left > 0);
+    return at == 0;
   }
 }
