@@ -161,15 +161,16 @@ final class StepBench {
     List<byte[]> printed = print(layout, size.containers());
     expectClean(name, (int) printed.stream().filter(it -> judge(it) == 0).count(), printed.size());
     tika.check(printed.get(0));
+    String tikaName = TikaPeer.NAME + ", " + name;
     Rounds rounds =
         Rounds.of(
             List.of(
                 each(peer, printed, bare),
-                each(TikaPeer.NAME, printed, it -> tika.text(it).length()),
+                each(tikaName, printed, it -> tika.text(it).length()),
                 each(name, printed, this::judge)),
             size.rounds(),
             log);
-    Ratio cost = rounds.cost(name, TikaPeer.NAME);
+    Ratio cost = rounds.cost(name, tikaName);
     notes.add(
         String.format(
             Locale.ROOT,

@@ -59,7 +59,7 @@ class SeasonTest {
     Map<String, Set<String>> findings = new TreeMap<>();
 
     season.publish(
-        120,
+        50,
         (agency, document) -> {
           Report report = read(document);
           assertThat(report.getAgency()).isEqualTo(agency);
@@ -80,7 +80,7 @@ class SeasonTest {
   @Test
   void shouldFindNoJumpWhenManyAgenciesGoOnForYears() {
     Documents documents = new Documents(5);
-    for (int agency = 0; agency < 400; agency++) {
+    for (int agency = 0; agency < 150; agency++) {
       Truth truth = documents.report(agency, 2021);
       AgencySeries years = AgencySeries.EMPTY;
       for (int year = 2021; year < 2026; year++) {
