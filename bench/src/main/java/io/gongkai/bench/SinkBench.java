@@ -12,13 +12,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.KafkaStreams;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -26,6 +29,10 @@ import org.postgresql.copy.CopyManager;
 final class SinkBench {
   private static final int PARTITIONS = 2;
   private static final int YEAR = 2024;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration STOP = Duration.ofSeconds(30);
+  private static final String[] RESULTS = {Topics.CLEAN, Topics.FLAGGED, Topics.UNREADABLE};
   private static final String MODEL = "model";
 
   /** What each round begins with: all tables and indexes, and no rows. */
@@ -50,7 +57,8 @@ final class SinkBench {
     try (Servers servers = new Servers(directory, PARTITIONS);
         Store store = new Store(directory.resolve("postgres"))) {
       judge(servers, directory);
-      long records = records(servers);
+      long records =
+          records(servers, Topics.CLEAN, Topics.FLAGGED, Topics.UNREADABLE, Topics.RECEIPTS);
       store.execute("postgres", "CREATE DATABASE " + MODEL);
       store.write(servers, MODEL, documents, records);
       List<String> tables = tables(store);
@@ -99,16 +107,30 @@ final class SinkBench {
         outbox.send(Documents.agency(i), document);
       }
     }
-    Drain.of(
-        servers,
-        directory.resolve("streams"),
-        Hop.Mode.STANDARD,
-        documents,
-        PipelineBench.hops(servers, PipelineRun.LIVE));
+    List<KafkaStreams> running = new ArrayList<>();
+    try {
+      for (Hop hop : PipelineBench.hops(servers, PipelineRun.LIVE)) {
+        running.add(hop.start(servers, directory.resolve("streams"), Hop.Mode.STANDARD));
+      }
+      awaitResults(servers);
+    } finally {
+      running.forEach(streams -> streams.close(STOP));
+    }
   }
 
-  /** How many records the sink has before it: what ends transactions is none. */
-  static long records(Servers servers) throws Exception {
+  /** Waits until each document has its result: the sink has all of its records before it then. */
+  private void awaitResults(Servers servers) throws Exception {
+    long since = System.nanoTime();
+    while (records(servers, RESULTS) < documents) {
+      if (System.nanoTime() - since > PATIENCE.toNanos()) {
+        throw new IllegalStateException("the stages do not come to an end");
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  /** How many records topics have: what ends transactions is none. */
+  static long records(Servers servers, String... topics) throws Exception {
     long records = 0;
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
@@ -119,8 +141,7 @@ final class SinkBench {
                 "read_committed"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
-      Map<TopicPartition, Long> ends =
-          servers.ends(Topics.CLEAN, Topics.FLAGGED, Topics.UNREADABLE, Topics.RECEIPTS);
+      Map<TopicPartition, Long> ends = servers.ends(topics);
       consumer.assign(ends.keySet());
       consumer.seekToBeginning(ends.keySet());
       while (ends.entrySet().stream()
