@@ -18,6 +18,9 @@ final class Picture {
   /** Degrees: names lie beside each other however long they are. */
   private static final int UPRIGHT = 90;
 
+  /** No axis takes fewer. */
+  private static final int LEAST_LABELS = 2;
+
   private Picture() {}
 
   /**
@@ -65,7 +68,7 @@ final class Picture {
     chart.getStyler().setYAxisLogarithmic(true);
     chart.getStyler().setYAxisMin(1.0);
     chart.getStyler().setXAxisLabelRotation(UPRIGHT);
-    chart.getStyler().setXAxisMaxLabelCount(names.size());
+    chart.getStyler().setXAxisMaxLabelCount(Math.max(LEAST_LABELS, names.size()));
     // Less than one has no place on this axis.
     chart.addSeries(title, names, figures.stream().map(it -> Math.max(1, it)).toList());
     ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", folder.resolve(file).toFile());
