@@ -24,6 +24,7 @@ final class Bench implements Callable<Integer> {
   /** What can be measured. */
   enum Part {
     STEPS,
+    JMH,
     PIPELINE,
     SINK,
     YEAR
@@ -94,6 +95,7 @@ final class Bench implements Callable<Integer> {
                   smoke ? new StepBench.Size(4, 2, 1, 0.01) : new StepBench.Size(400, 40, 5, 2),
                   log)
               .run(directory);
+      case JMH -> new JmhBench(smoke ? JmhBench.Size.SMOKE : JmhBench.Size.FULL, log).run();
       case PIPELINE ->
           new PipelineBench(smoke ? PipelineBench.Size.SMOKE : PipelineBench.Size.FULL, log)
               .run(directory.resolve("pipeline"));

@@ -1,6 +1,8 @@
 package io.gongkai.bench;
 
 import java.time.Duration;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
@@ -58,6 +60,9 @@ final class HeldStreams implements Held {
 
   @Override
   public void close() {
-    streams.close(STOP);
+    // Else the group waits for it to come back, and cannot be taken away.
+    streams.close(
+        CloseOptions.timeout(STOP)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
   }
 }

@@ -41,8 +41,13 @@ final class Instances {
    */
   record Result(Optional<Rounds> rounds, List<Goal> goals, String note) {}
 
-  /** Measures, in so many pairs. */
-  Result measure(int pairs, PrintWriter log) throws Exception {
+  /**
+   * Measures.
+   *
+   * @param pairs how many pairs, from 1
+   * @param compares whether one instance is measured too; without it there is no ratio
+   */
+  Result measure(int pairs, boolean compares, PrintWriter log) throws Exception {
     Optional<Cores> found = Cores.find();
     if (found.isEmpty()) {
       return new Result(
@@ -52,20 +57,21 @@ final class Instances {
               + " processes to them.");
     }
     Cores cores = found.get();
-    Rounds rounds =
-        Rounds.of(
-            List.of(
-                new Task(ONE, () -> instances(cores, 1)), new Task(TWO, () -> instances(cores, 2))),
-            0,
-            pairs,
-            log);
+    List<Task> tasks = new ArrayList<>();
+    if (compares) {
+      tasks.add(new Task(ONE, () -> instances(cores, 1)));
+    }
+    tasks.add(new Task(TWO, () -> instances(cores, 2)));
+    Rounds rounds = Rounds.of(tasks, 0, pairs, log);
     String broker =
         cores.ids().size() > 2
             ? "the broker had the other " + (cores.ids().size() - 2) + " to itself both times"
             : "the broker was bound to the same processors, one and then both";
     return new Result(
         Optional.of(rounds),
-        List.of(Goal.speed("two instances ÷ one", rounds.speed(TWO, ONE), 1.6, 1.8)),
+        compares
+            ? List.of(Goal.speed("two instances ÷ one", rounds.speed(TWO, ONE), 1.6, 1.8))
+            : List.of(),
         "Instances: each a process with one thread, bound to one processor, stages fused; "
             + broker
             + ". Measured from when 40 % of the documents were done until 95 % were.");

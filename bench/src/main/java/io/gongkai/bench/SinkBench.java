@@ -58,7 +58,7 @@ final class SinkBench {
         Store store = new Store(directory.resolve("postgres"))) {
       judge(servers, directory);
       long records =
-          records(servers, Topics.CLEAN, Topics.FLAGGED, Topics.UNREADABLE, Topics.RECEIPTS);
+          records(servers);
       store.execute("postgres", "CREATE DATABASE " + MODEL);
       store.write(servers, MODEL, documents, records);
       List<String> tables = tables(store);
@@ -129,8 +129,13 @@ final class SinkBench {
     }
   }
 
+  /** How many records the sink has before it. */
+  static long records(Servers servers) throws Exception {
+    return records(servers, Topics.CLEAN, Topics.FLAGGED, Topics.UNREADABLE, Topics.RECEIPTS);
+  }
+
   /** How many records topics have: what ends transactions is none. */
-  static long records(Servers servers, String... topics) throws Exception {
+  private static long records(Servers servers, String... topics) throws Exception {
     long records = 0;
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class StagesProcess implements Held {
   static final String USED = "used ";
 
   private static final int STOP_SECONDS = 90;
+  private static final String COMPILER = "-XX:TieredStopAtLevel";
 
   private final Process process;
   private final Thread reader;
@@ -66,6 +68,10 @@ final class StagesProcess implements Held {
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.addAll(options);
+    // Where this process was told to make little of its compiler, so are those that it starts.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith(COMPILER))
+        .forEach(command::add);
     command.addAll(
         List.of(
             "-cp",
