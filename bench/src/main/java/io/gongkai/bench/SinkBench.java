@@ -57,8 +57,7 @@ final class SinkBench {
     try (Servers servers = new Servers(directory, PARTITIONS);
         Store store = new Store(directory.resolve("postgres"))) {
       judge(servers, directory);
-      long records =
-          records(servers);
+      long records = records(servers);
       store.execute("postgres", "CREATE DATABASE " + MODEL);
       store.write(servers, MODEL, documents, records);
       List<String> tables = tables(store);
