@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Measures, prints one table, and writes it down where it is told to. */
 @Command(
@@ -30,6 +32,10 @@ final class Bench implements Callable<Integer> {
     YEAR
   }
 
+  private static final int FEWEST = 1_000;
+
+  @Spec private CommandSpec command;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "PART",
@@ -44,6 +50,13 @@ final class Bench implements Callable<Integer> {
       description =
           "Documents of the national year, at most 1000000; 200000 unless told otherwise.")
   private int documents = 200_000;
+
+  @Option(
+      names = "--pipeline-documents",
+      description =
+          "Documents of text for the pipeline, from 1000; 110000 unless told otherwise, which take"
+              + " half an hour and 1 GB.")
+  private int pipelineDocuments = PipelineBench.Size.TEXT;
 
   @Option(
       names = "--write",
@@ -68,6 +81,10 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (pipelineDocuments < FEWEST) {
+      throw new CommandLine.ParameterException(
+          command.commandLine(), "--pipeline-documents is from " + FEWEST + " on");
+    }
     PrintWriter log = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Path directory = Files.createTempDirectory("gongkai-bench");
     Map<String, Measured> measured = new LinkedHashMap<>();
@@ -97,7 +114,8 @@ final class Bench implements Callable<Integer> {
               .run(directory);
       case JMH -> new JmhBench(smoke ? JmhBench.Size.SMOKE : JmhBench.Size.FULL, log).run();
       case PIPELINE ->
-          new PipelineBench(smoke ? PipelineBench.Size.SMOKE : PipelineBench.Size.FULL, log)
+          new PipelineBench(
+                  smoke ? PipelineBench.Size.SMOKE : PipelineBench.Size.of(pipelineDocuments), log)
               .run(directory.resolve("pipeline"));
       case SINK ->
           new SinkBench(smoke ? 60 : 10_000, smoke ? 1 : 5, log).run(directory.resolve("sink"));

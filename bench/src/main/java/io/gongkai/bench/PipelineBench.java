@@ -58,11 +58,16 @@ final class PipelineBench {
       int pairs,
       double latencySeconds,
       boolean isWhole) {
-    /** For figures. */
-    static final Size FULL = new Size(2_000, 110_000, 40_000, 1, 5, 3, 20, true);
+    /** Documents of text from which on rounds are long enough for figures that hold. */
+    static final int TEXT = 110_000;
 
     /** For nothing but to see that it runs. */
     static final Size SMOKE = new Size(20, 20, 10, 0, 1, 1, 0.2, false);
+
+    /** For figures, from so many documents of text, from 100. */
+    static Size of(int text) {
+      return new Size(text / 50, text, text / 11 * 4, 1, 5, 3, 20, true);
+    }
   }
 
   PipelineBench(Size size, PrintWriter log) {

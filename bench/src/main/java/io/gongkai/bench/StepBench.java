@@ -30,6 +30,7 @@ import org.jsoup.Jsoup;
 final class StepBench {
   private static final int YEAR = 2024;
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final String NEW_PRINT = "read and judge, each as the first of its print";
 
   private final Normalizer normalizer = new Normalizer(NormalizerLimits.defaults());
   private final Validator validator = Validator.standard();
@@ -113,6 +114,7 @@ final class StepBench {
                 each("decode", clean, it -> new String(it, StandardCharsets.UTF_8).length()),
                 each("read", clean, it -> read(it).getYear()),
                 each("read and judge", clean, this::judge),
+                each(NEW_PRINT, clean, this::judgeAsNew),
                 each("read and judge, damaged", damaged, this::judge),
                 each("rules, clean", reports, it -> validator.validate(it).getFindings().size()),
                 each(TikaPeer.NAME, clean, it -> tika.text(it).length())));
@@ -144,6 +146,7 @@ final class StepBench {
               rounds.speed("read and judge", TikaPeer.NAME),
               20,
               60));
+      noteRatio(NEW_PRINT + " ÷ decode", NEW_PRINT, "decode", rounds);
       if (script != null) {
         goals.add(
             Goal.speed(
@@ -170,16 +173,20 @@ final class StepBench {
                 each(name, printed, this::judge)),
             size.rounds(),
             log);
-    Ratio cost = rounds.cost(name, tikaName);
+    noteRatio(name + " ÷ Tika on the same", name, tikaName, rounds);
+    return rounds;
+  }
+
+  private void noteRatio(String what, String task, String against, Rounds rounds) {
+    Ratio cost = rounds.cost(task, against);
     notes.add(
         String.format(
             Locale.ROOT,
-            "%s ÷ Tika on the same, by time: %.2f (%.2f to %.2f).",
-            name,
+            "%s, by time: %.2f (%.2f to %.2f).",
+            what,
             cost.median(),
             cost.min(),
             cost.max()));
-    return rounds;
   }
 
   /** Reports that nothing is wrong with: what is found in one is a mistake of ours. */
@@ -217,6 +224,10 @@ final class StepBench {
   }
 
   private Report read(byte[] document) {
+    return read(normalizer, document);
+  }
+
+  private static Report read(Normalizer normalizer, byte[] document) {
     Submission submission = BareSubmission.of(document.length);
     NormalizeResult result = normalizer.normalize(submission, document);
     if (result instanceof NormalizeResult.Read read) {
@@ -227,6 +238,12 @@ final class StepBench {
 
   private long judge(byte[] document) {
     return validator.validate(read(document)).getFindings().size();
+  }
+
+  /** By a normalizer that has read no other document, which it costs a little to make. */
+  private long judgeAsNew(byte[] document) {
+    Normalizer fresh = new Normalizer(NormalizerLimits.defaults());
+    return validator.validate(read(fresh, document)).getFindings().size();
   }
 
   private static long jsoup(byte[] page) throws Exception {

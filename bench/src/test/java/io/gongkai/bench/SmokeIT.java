@@ -2,6 +2,7 @@ package io.gongkai.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ class SmokeIT {
   void shouldPrintEveryTableWhenTheLeastIsMeasured() throws Exception {
     Path page = folder.resolve("page.md");
     Path log = folder.resolve("log");
+    Path target = Path.of(System.getProperty("gongkai.root"), "bench", "target");
     Process bench =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,7 +30,8 @@ class SmokeIT {
                 "-Xmx1g",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
-                System.getProperty("java.class.path"),
+                // As gongkai-bench has it: the tests' own class path holds some jars twice.
+                target.resolve("classes") + File.pathSeparator + target.resolve("lib/*"),
                 Bench.class.getName(),
                 "jmh",
                 "pipeline",
