@@ -7,10 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
@@ -95,9 +92,7 @@ final class YearWatch {
   }
 
   private void failIfStopped(List<KafkaStreams> running) {
-    if (!sink.status().problem().isEmpty()) {
-      throw new IllegalStateException("the sink has stopped: " + sink.status().problem());
-    }
+    Store.check(sink);
     if (running.stream().anyMatch(it -> it.state() == KafkaStreams.State.ERROR)) {
       throw new IllegalStateException("a stage has stopped with an error: see the log");
     }
@@ -125,22 +120,8 @@ final class YearWatch {
         Long.parseLong(store.query(database, "SELECT count(*) FROM current_report").get(0));
     Map<String, Long> behind = new HashMap<>();
     for (Hop hop : hops) {
-      behind.put(hop.application(), behind(hop));
+      behind.put(hop.application(), hop.left(servers));
     }
     return new YearLook(submissions, reports, sink.status().records(), behind);
-  }
-
-  /** Records of its topics, those between its own parts too, that an application has not done. */
-  private long behind(Hop hop) throws Exception {
-    Map<TopicPartition, Long> committed = servers.committed(hop.application());
-    Set<String> topics = new TreeSet<>(Set.of(hop.source()));
-    committed.keySet().forEach(it -> topics.add(it.topic()));
-    long behind = 0;
-    for (Map.Entry<TopicPartition, Long> end :
-        servers.ends(topics.toArray(String[]::new)).entrySet()) {
-      // What ends a transaction takes an offset that nobody commits behind it alone.
-      behind += Math.max(0, end.getValue() - 1 - committed.getOrDefault(end.getKey(), 0L));
-    }
-    return behind;
   }
 }

@@ -126,7 +126,7 @@ final class HtmlText {
           text.words(UNREADABLE);
         } else if (!SKIPPED.contains(element.normalName())) {
           Style style = Style.of(element);
-          if (!element.hasAttr("hidden") && !style.hides()) {
+          if (!hides(element, style)) {
             styled(element, style);
           }
         }
@@ -139,7 +139,7 @@ final class HtmlText {
     return !element.attr("type").equalsIgnoreCase("hidden")
         && !POINTS.matcher(element.attr("width")).matches()
         && !POINTS.matcher(element.attr("height")).matches()
-        && !hides(element);
+        && !hides(element, Style.of(element));
   }
 
   private void styled(Element element, Style style) throws UnreadableException {
@@ -196,10 +196,10 @@ final class HtmlText {
     if (element.attributesSize() == 0) {
       return false;
     }
-    return hides(element);
+    return hides(element, Style.of(element));
   }
 
-  private static boolean hides(Element element) {
-    return element.hasAttr("hidden") || Style.of(element).hides();
+  private static boolean hides(Element element, Style style) {
+    return element.hasAttr("hidden") || style.hides();
   }
 }
