@@ -3,6 +3,7 @@ package io.gongkai.validate;
 import io.gongkai.model.Finding;
 import io.gongkai.model.Report;
 import io.gongkai.model.Severity;
+import io.gongkai.model.SeverityOverride;
 import io.gongkai.model.ValidatedReport;
 import io.gongkai.model.Verdict;
 import io.gongkai.validate.catalogue.RuleCatalogue;
@@ -38,9 +39,11 @@ public final class Validator {
   private static final Validator STANDARD = new Validator(RuleSettings.NONE);
 
   private final RuleSettings settings;
+  private final List<SeverityOverride> overrides;
 
   private Validator(RuleSettings settings) {
     this.settings = settings;
+    this.overrides = settings.overrides();
   }
 
   /** The validator with all rules of the catalogue. */
@@ -94,7 +97,7 @@ public final class Validator {
 
     List<Finding> findings = FindingList.of(observations, settings);
     return new ValidatedReport(
-        report, verdict(findings), findings, RuleCatalogue.VERSION, settings.overrides());
+        report, verdict(findings), findings, RuleCatalogue.VERSION, overrides);
   }
 
   private static Verdict verdict(List<Finding> findings) {

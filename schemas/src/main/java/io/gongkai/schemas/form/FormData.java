@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads the data files of a form edition that lie beside this class. */
@@ -16,7 +17,7 @@ record FormData(List<FormRow> rows, List<SumLine> sums) {
   static FormData of(FormEdition edition) {
     List<FormRow> rows = new ArrayList<>();
     for (String[] field : lines(edition + ".tsv", 5)) {
-      rows.add(new FormRow(field[0], names(field[1]), field[2], field[3], field[4]));
+      rows.add(new FormRow(field[0].intern(), names(field[1]), field[2], field[3], field[4]));
     }
     List<SumLine> sums = new ArrayList<>();
     for (String[] field : lines(edition + ".sums.tsv", 6)) {
@@ -27,7 +28,10 @@ record FormData(List<FormRow> rows, List<SumLine> sums) {
   }
 
   private static List<String> names(String list) {
-    return list.isEmpty() ? List.of() : List.of(list.split(",", -1));
+    // The same strings as the literals of the code: comparing them ends at once.
+    return list.isEmpty()
+        ? List.of()
+        : Arrays.stream(list.split(",", -1)).map(String::intern).toList();
   }
 
   private static List<String[]> lines(String name, int fields) {

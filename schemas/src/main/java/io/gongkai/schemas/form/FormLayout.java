@@ -45,7 +45,7 @@ public final class FormLayout {
       }
     }
     this.cells = List.copyOf(allCells);
-    this.firstCells = Map.copyOf(first);
+    this.firstCells = first;
     List<FormSum> allSums = new ArrayList<>();
     for (FormData.SumLine line : table3Data.sums()) {
       line.expand(this, allSums);
@@ -106,16 +106,28 @@ public final class FormLayout {
    * @return the cell, or nothing when the form has no such row or the row no such column
    */
   public Optional<FormCell> cell(String item, String column) {
-    for (int i = Math.max(0, firstCell(item)); i < cells.size(); i++) {
+    int index = index(item, column);
+    return index < 0 ? Optional.empty() : Optional.of(cells.get(index));
+  }
+
+  /**
+   * Index of a cell by name.
+   *
+   * @param item name of the row
+   * @param column name of the column
+   * @return the index in form order, or -1 when the form has no such row or the row no such column
+   */
+  public int index(String item, String column) {
+    for (int i = firstCell(item); i >= 0 && i < cells.size(); i++) {
       FormCell cell = cells.get(i);
       if (!cell.item().equals(item)) {
-        return Optional.empty();
+        return -1;
       }
       if (cell.column().equals(column)) {
-        return Optional.of(cell);
+        return i;
       }
     }
-    return Optional.empty();
+    return -1;
   }
 
   private static Map<FormEdition, Map<FormEdition, FormLayout>> layouts() {

@@ -16,14 +16,16 @@ public enum FormTable {
    * @throws IllegalArgumentException when the name starts with no table's prefix
    */
   public static FormTable ofItem(String item) {
-    if (item.startsWith("t2.")) {
-      return T2;
-    }
-    if (item.startsWith("t3.")) {
-      return T3;
-    }
-    if (item.startsWith("t4.")) {
-      return T4;
+    if (item.length() > 2 && item.charAt(0) == 't' && item.charAt(2) == '.') {
+      switch (item.charAt(1)) {
+        case '2':
+          return T2;
+        case '3':
+          return T3;
+        case '4':
+          return T4;
+        default:
+      }
     }
     throw new IllegalArgumentException("item " + item + " names no table (t2., t3., t4.)");
   }

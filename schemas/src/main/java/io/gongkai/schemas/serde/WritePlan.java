@@ -31,8 +31,20 @@ final class WritePlan {
     this.target = target;
     this.writer =
         record instanceof SpecificRecord
-            ? new SpecificDatumWriter<>(own, SpecificData.getForClass(record.getClass()))
+            ? new SpecificDatumWriter<>(own, generated(record.getClass()))
             : new GenericDatumWriter<>(own, GenericData.get());
+  }
+
+  /**
+   * What a generated class knows of its data, with the code that was generated for writing it: half
+   * the time, the same bytes. A copy, because reading is quicker without such code.
+   */
+  private static SpecificData generated(Class<?> type) {
+    SpecificData known = SpecificData.getForClass(type);
+    SpecificData data = new SpecificData(type.getClassLoader());
+    known.getConversions().forEach(data::addLogicalTypeConversion);
+    data.setCustomCoders(true);
+    return data;
   }
 
   /** Records are written with their own schema. */

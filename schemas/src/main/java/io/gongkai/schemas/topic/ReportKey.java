@@ -4,6 +4,8 @@ import io.gongkai.model.Report;
 
 /** The key of a report on the topics: agency and year, joined by a slash, as UTF-8 text. */
 public final class ReportKey {
+  private static final int YEAR_DIGITS = 4;
+
   private ReportKey() {}
 
   /**
@@ -55,9 +57,32 @@ public final class ReportKey {
     return reportKey;
   }
 
+  /**
+   * Whether a text is a report key: behind its last slash stands a year of up to four digits, or 0.
+   *
+   * @param text any text, or null
+   */
+  public static boolean isReportKey(String text) {
+    int slash = text == null ? -1 : text.lastIndexOf('/');
+    return slash >= 0 && isYear(text, slash + 1);
+  }
+
+  private static boolean isYear(String text, int start) {
+    int digits = text.length() - start;
+    if (digits < 1 || digits > YEAR_DIGITS || (text.charAt(start) == '0' && digits > 1)) {
+      return false;
+    }
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static int slash(String reportKey) {
     int slash = reportKey == null ? -1 : reportKey.lastIndexOf('/');
-    if (slash < 0 || !reportKey.substring(slash + 1).matches("0|[1-9][0-9]{0,3}")) {
+    if (slash < 0 || !isYear(reportKey, slash + 1)) {
       throw new IllegalArgumentException(
           "the key " + reportKey + " is no report key: it must be agency/year");
     }

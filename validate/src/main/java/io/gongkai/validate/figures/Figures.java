@@ -9,8 +9,10 @@ import io.gongkai.schemas.cells.CellView;
 import io.gongkai.schemas.form.FormCell;
 import io.gongkai.schemas.form.FormLayout;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The figures of one report in primitive arrays: what the rules calculate with.
@@ -30,7 +32,9 @@ public final class Figures {
   private final int[] scales;
 
   private final boolean plain;
-  private final boolean anyMissing;
+  private final boolean anyNegative;
+
+  private final Set<CellState> statesSeen = EnumSet.noneOf(CellState.class);
 
   private Figures(
       FormLayout layout, Cells printed, CellState[] states, long[] values, int[] scales) {
@@ -39,14 +43,19 @@ public final class Figures {
     this.states = states;
     this.values = values;
     this.scales = scales;
-    boolean small = true;
-    boolean missing = false;
+    long least = 0;
+    long greatest = 0;
+    CellState last = null;
     for (int i = 0; i < values.length; i++) {
-      small &= values[i] < PLAIN_LIMIT && values[i] > -PLAIN_LIMIT;
-      missing |= states[i] == CellState.MISSING;
+      least = Math.min(least, values[i]);
+      greatest = Math.max(greatest, values[i]);
+      if (states[i] != last) {
+        last = states[i];
+        statesSeen.add(last);
+      }
     }
-    this.plain = small;
-    this.anyMissing = missing;
+    this.plain = greatest < PLAIN_LIMIT && least > -PLAIN_LIMIT;
+    this.anyNegative = least < 0;
   }
 
   /**
@@ -120,7 +129,7 @@ public final class Figures {
    * @return the index, or -1 when the form has no such cell
    */
   public int index(String item, String column) {
-    return layout.cell(item, column).map(FormCell::index).orElse(-1);
+    return layout.index(item, column);
   }
 
   /** What is known of a cell. */
@@ -133,9 +142,14 @@ public final class Figures {
     return states[index] == CellState.PRINTED || states[index] == CellState.INFERRED;
   }
 
-  /** Whether some cell is MISSING. */
-  public boolean anyMissing() {
-    return anyMissing;
+  /** Whether some cell has a state. */
+  public boolean any(CellState state) {
+    return statesSeen.contains(state);
+  }
+
+  /** Whether every value is a whole number that is not negative. */
+  public boolean areNaturalNumbers() {
+    return scales == null && !anyNegative;
   }
 
   /** Unscaled value of a cell; 0 when it has none. */

@@ -15,7 +15,7 @@ final class AgencyName {
    * and codes instead of names are not.
    */
   static boolean areDifferent(String one, String other) {
-    if (!isName(one) || !isName(other) || one.contains(other) || other.contains(one)) {
+    if (one.contains(other) || other.contains(one) || !isName(one) || !isName(other)) {
       return false;
     }
     String first = SHARED.matcher(one).replaceAll("");
@@ -34,6 +34,11 @@ final class AgencyName {
 
   /** Whether words may be a name at all, and no code. */
   static boolean isName(String name) {
-    return name.length() >= SHORTEST && name.chars().allMatch(Character::isIdeographic);
+    for (int i = 0; i < name.length(); i++) {
+      if (!Character.isIdeographic(name.charAt(i))) {
+        return false;
+      }
+    }
+    return name.length() >= SHORTEST;
   }
 }

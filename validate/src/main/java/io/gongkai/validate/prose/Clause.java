@@ -30,7 +30,12 @@ final class Clause {
   }
 
   private boolean saysAny(List<String> words) {
-    return words.stream().anyMatch(text::contains);
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the number is a share of a larger one: of what came by one channel, for example. */
@@ -40,7 +45,9 @@ final class Clause {
 
   /** Whether the number is set beside another year's. */
   boolean comparesYears() {
-    return saysAny(OTHER_YEARS) || OTHER_YEAR.matcher(text).find();
+    // One of the two characters is in each of these words.
+    return (text.indexOf('较') >= 0 || text.indexOf('比') >= 0)
+        && (saysAny(OTHER_YEARS) || OTHER_YEAR.matcher(text).find());
   }
 
   /**

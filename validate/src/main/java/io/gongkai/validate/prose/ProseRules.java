@@ -85,7 +85,7 @@ public final class ProseRules {
         || clause.isAboutAnotherBody(report.getAgency())) {
       return;
     }
-    if (readings.stream().anyMatch(reading -> reading.fits(figures, number))) {
+    if (anyFits(readings, number)) {
       agreed.put(kind, mention);
     } else if (!agreesEach(mention, clause, number)
         && !agreesAsNil(number, readings.get(0))
@@ -93,6 +93,15 @@ public final class ProseRules {
         && seen.add(new Claim(mention.getSubject(), number))) {
       into.add(contradictions.observation(mention, readings));
     }
+  }
+
+  private boolean anyFits(List<Reading> readings, BigDecimal number) {
+    for (Reading reading : readings) {
+      if (reading.fits(figures, number)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isWhole(Kind kind) {
@@ -106,10 +115,7 @@ public final class ProseRules {
       return false;
     }
     return List.of(MentionSubject.RECONSIDERATIONS, MentionSubject.LAWSUITS).stream()
-        .allMatch(
-            subject ->
-                Readings.of(subject, clause, figures.layout()).stream()
-                    .anyMatch(reading -> reading.fits(figures, number)));
+        .allMatch(subject -> anyFits(Readings.of(subject, clause, figures.layout()), number));
   }
 
   /** None said, and the cells left empty or marked as nil. */

@@ -23,7 +23,16 @@ record Reading(List<Integer> plus, List<Integer> minus) {
   }
 
   boolean isKnown(Figures figures) {
-    return cells().allMatch(figures::known);
+    return areKnown(plus, figures) && areKnown(minus, figures);
+  }
+
+  private static boolean areKnown(List<Integer> cells, Figures figures) {
+    for (int cell : cells) {
+      if (!figures.known(cell)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The number that the tables give; meaningful only when all cells are known. */
@@ -44,10 +53,12 @@ record Reading(List<Integer> plus, List<Integer> minus) {
       return false;
     }
     BigDecimal value = value(figures);
+    if (value.compareTo(number) == 0) {
+      return true;
+    }
     int scale = Math.min(places(value), places(number));
-    return value.compareTo(number) == 0
-        || (scale < Math.max(places(value), places(number))
-            && value.subtract(number).abs().compareTo(BigDecimal.ONE.movePointLeft(scale)) < 0);
+    return scale < Math.max(places(value), places(number))
+        && value.subtract(number).abs().compareTo(BigDecimal.ONE.movePointLeft(scale)) < 0;
   }
 
   private static int places(BigDecimal number) {

@@ -264,9 +264,10 @@ final class Readings {
   }
 
   private int cell(String item, String column) {
-    return layout
-        .cell(item, column)
-        .orElseThrow(() -> new IllegalStateException("the form has no cell " + item + "/" + column))
-        .index();
+    int index = layout.index(item, column);
+    if (index < 0) {
+      throw new IllegalStateException("the form has no cell " + item + "/" + column);
+    }
+    return index;
   }
 }

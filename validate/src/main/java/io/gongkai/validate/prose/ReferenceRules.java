@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** TXT-YEAR, TXT-AGENCY and TXT-LEGAL-REFERENCE: what a report says about itself. */
 final class ReferenceRules {
@@ -34,6 +35,7 @@ final class ReferenceRules {
   private static final long DAYS_OF_YEAR = 10_000;
 
   private static final long DECEMBER = 1200;
+  private static final Pattern SPACE = Pattern.compile("\\s");
 
   private final Report report;
   private final List<Observation> into;
@@ -153,7 +155,7 @@ final class ReferenceRules {
     Set<String> told = new HashSet<>();
     for (Mention mention : report.getMentions()) {
       if (mention.getSubject() == MentionSubject.AGENCY) {
-        String name = mention.getClause().replaceAll("\\s", "");
+        String name = SPACE.matcher(mention.getClause()).replaceAll("");
         if (AgencyName.areDifferent(reporting(), name) && told.add(name)) {
           into.add(agency(name, List.of(Quote.number(mention))));
         }

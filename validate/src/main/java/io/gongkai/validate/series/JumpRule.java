@@ -58,6 +58,9 @@ final class JumpRule {
   }
 
   void addTo(List<Observation> into) {
+    if (series.before(year).size() < LEAST_YEARS) {
+      return;
+    }
     for (Watched watched : WATCHED) {
       int index = figures.index(watched.item(), watched.column());
       List<Operand> history = history(watched);

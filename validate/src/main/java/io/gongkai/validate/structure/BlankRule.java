@@ -27,6 +27,9 @@ public final class BlankRule {
    * single empty cells do, and is told as such.
    */
   public static void addTo(List<Observation> into, Figures figures) {
+    if (!figures.any(CellState.BLANK)) {
+      return;
+    }
     for (FormTable table : FormTable.values()) {
       int cells = 0;
       int blank = 0;

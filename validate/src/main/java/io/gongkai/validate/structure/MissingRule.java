@@ -27,7 +27,7 @@ public final class MissingRule {
    * @param year report year; 0 when it is not known
    */
   public static void addTo(List<Observation> into, Figures figures, int year) {
-    if (!figures.anyMissing() || (year > 0 && year <= YEAR_OF_TRANSITION)) {
+    if (!figures.any(CellState.MISSING) || (year > 0 && year <= YEAR_OF_TRANSITION)) {
       return;
     }
     for (FormTable table : FormTable.values()) {

@@ -44,16 +44,27 @@ public final class OutlineRules {
         || (year > 0 && year <= YEAR_OF_TRANSITION)) {
       return;
     }
-    outline.getAbsent().stream()
-        .filter(NARRATIVE::contains)
-        .forEach(section -> into.add(missing(section)));
+    for (int section : outline.getAbsent()) {
+      if (NARRATIVE.contains(section)) {
+        into.add(missing(section));
+      }
+    }
     List<Integer> headings = outline.getHeadings();
-    if (!headings.equals(headings.stream().sorted().toList())) {
+    if (!isInOrder(headings)) {
       into.add(order(headings));
     }
     if (report.getForm() == FormEdition.FORM_2021 && !outline.getStatesFees()) {
       into.add(withoutFees());
     }
+  }
+
+  private static boolean isInOrder(List<Integer> headings) {
+    for (int i = 1; i < headings.size(); i++) {
+      if (headings.get(i) < headings.get(i - 1)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String title(int section) {

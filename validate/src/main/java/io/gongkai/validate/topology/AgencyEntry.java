@@ -70,8 +70,7 @@ final class AgencyEntry extends ContextualProcessor<String, byte[], String, byte
 
   /** The report that a key on the way belongs to: it is a report key, or that of a waiver. */
   static String reportKey(String key) {
-    boolean isReportKey = key.matches("(?s).*/(?:0|[1-9][0-9]{0,3})");
-    return isReportKey ? key : WaiverKey.parse(key).reportKey();
+    return ReportKey.isReportKey(key) ? key : WaiverKey.parse(key).reportKey();
   }
 
   private static String meant(Unreadable unreadable) {

@@ -11,6 +11,7 @@ import io.gongkai.validate.standing.Refusal;
 import io.gongkai.validate.standing.Standing;
 import io.gongkai.validate.waiver.Waivers;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -21,11 +22,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** What is remembered of the agencies on a partition. */
 final class AgencyStores {
+  private static final int WAIVED_HASHES = 1 << 16;
+
   private final KeyValueStore<String, Standing> standings;
   private final KeyValueStore<String, ValidatedReport> reports;
   private final KeyValueStore<String, AgencySeries> series;
   private final KeyValueStore<String, Refusal> refusals;
   private final KeyValueStore<String, Waiver> waivers;
+
+  /** Hashes of the report keys that may have waivers: most have none, and need not be looked up. */
+  private final BitSet waived = new BitSet(WAIVED_HASHES);
 
   AgencyStores(ProcessorContext<String, Decision> context) {
     standings = context.getStateStore(JudgeSupplier.STANDINGS);
@@ -33,6 +39,9 @@ final class AgencyStores {
     series = context.getStateStore(JudgeSupplier.SERIES);
     refusals = context.getStateStore(JudgeSupplier.REFUSALS);
     waivers = context.getStateStore(JudgeSupplier.WAIVERS);
+    try (KeyValueIterator<String, Waiver> all = waivers.all()) {
+      all.forEachRemaining(entry -> waived.set(hash(entry.value.getReportKey())));
+    }
   }
 
   /**
@@ -41,9 +50,11 @@ final class AgencyStores {
    * @param now time by which waivers expire, in milliseconds since the epoch
    */
   Known known(String reportKey, long now) {
+    Standing standing = standings.get(reportKey);
     return new Known(
-        standings.get(reportKey),
-        reports.get(reportKey),
+        standing,
+        // A key that nothing is remembered of has no report either.
+        standing == null ? null : reports.get(reportKey),
         series(ReportKey.agency(reportKey)),
         waivers(reportKey, now));
   }
@@ -56,12 +67,17 @@ final class AgencyStores {
     series.put(agency, years.years().isEmpty() ? null : years);
   }
 
-  void remember(String reportKey, Decision decision) {
+  /**
+   * Remembers what was decided.
+   *
+   * @param known what was known of the key when it was
+   */
+  void remember(String reportKey, Decision decision, Known known) {
     // The report first: one that cannot be written must not be remembered as seen.
     if (decision.changesState()) {
       reports.put(reportKey, decision.report());
     }
-    if (!Objects.equals(decision.standing(), standings.get(reportKey))) {
+    if (!Objects.equals(decision.standing(), known.standing())) {
       standings.put(reportKey, decision.standing());
     }
   }
@@ -77,6 +93,7 @@ final class AgencyStores {
 
   /** Remembers a waiver; null forgets it. */
   void put(WaiverKey key, Waiver waiver) {
+    waived.set(hash(key.reportKey()));
     waivers.put(key.toString(), waiver);
   }
 
@@ -98,6 +115,9 @@ final class AgencyStores {
   }
 
   private List<Waiver> waivers(String reportKey, long now) {
+    if (!waived.get(hash(reportKey))) {
+      return List.of();
+    }
     List<Waiver> holding = new ArrayList<>();
     try (KeyValueIterator<String, Waiver> candidates =
         waivers.prefixScan(reportKey + "/", new StringSerializer())) {
@@ -110,5 +130,9 @@ final class AgencyStores {
           });
     }
     return holding;
+  }
+
+  private static int hash(String reportKey) {
+    return Math.floorMod(reportKey.hashCode(), WAIVED_HASHES);
   }
 }

@@ -122,7 +122,7 @@ final class JudgeProcessor<V> extends ContextualProcessor<String, V, String, Dec
         note(decision, report.getSubmission().getId(), work);
       }
     }
-    apply(record, key, decision);
+    apply(record, key, decision, known);
     if (decision.changesState()) {
       judgeLaterYears(record, key, decision.report(), known.series(), redriven);
     } else if (redriven) {
@@ -195,7 +195,7 @@ final class JudgeProcessor<V> extends ContextualProcessor<String, V, String, Dec
               HandedIn first = before == null ? HandedIn.of(submission) : before.handedIn();
               stores.put(new Refusal(first, unreadable.getReason()));
               work.note(Traces.STATUS, receipt.getStatus().name());
-              apply(record, record.key(), Decision.unchanged(known.standing(), receipt));
+              apply(record, record.key(), Decision.unchanged(known.standing(), receipt), known);
             });
   }
 
@@ -216,12 +216,12 @@ final class JudgeProcessor<V> extends ContextualProcessor<String, V, String, Dec
   private void judgeAgain(Record<String, V> record, String key) {
     Known known = stores.known(key, now());
     if (known.before() != null) {
-      judge.judgeAgain(key, known).ifPresent(decision -> apply(record, key, decision));
+      judge.judgeAgain(key, known).ifPresent(decision -> apply(record, key, decision, known));
     }
   }
 
-  private void apply(Record<String, V> record, String key, Decision decision) {
-    stores.remember(key, decision);
+  private void apply(Record<String, V> record, String key, Decision decision, Known known) {
+    stores.remember(key, decision, known);
     Headers headers = new RecordHeaders(record.headers());
     RecordOrigin.removeFrom(headers);
     Redrive.removeFrom(headers);

@@ -7,6 +7,7 @@ import io.gongkai.schemas.topic.Topics;
 import io.gongkai.schemas.trace.Traces;
 import io.gongkai.validate.standing.Decision;
 import io.gongkai.validate.standing.Judge;
+import io.gongkai.validate.standing.Place;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
@@ -73,7 +74,7 @@ final class JudgeSupplier<V> implements ProcessorSupplier<String, V, String, Dec
   public Set<StoreBuilder<?>> stores() {
     return Set.of(
         store(STANDINGS, StandingSerde.create()),
-        store(REPORTS, underSubjectOf(Topics.FLAGGED, validated)),
+        store(REPORTS, whereItStands(validated)),
         store(SERIES, SeriesSerde.create()),
         store(REFUSALS, RefusalSerde.create()),
         store(WAIVERS, underSubjectOf(Topics.WAIVERS, waivers)));
@@ -82,6 +83,16 @@ final class JudgeSupplier<V> implements ProcessorSupplier<String, V, String, Dec
   private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> serde) {
     return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), serde)
         .withLoggingEnabled(Map.of());
+  }
+
+  /** Under the subject of the topic that the report goes to, so that it is written but once. */
+  private static Serde<ValidatedReport> whereItStands(Serde<ValidatedReport> serde) {
+    return Serdes.serdeFrom(
+        (topic, report) ->
+            report == null
+                ? null
+                : serde.serializer().serialize(Place.of(report.getVerdict()).topic(), report),
+        (topic, bytes) -> serde.deserializer().deserialize(Topics.FLAGGED, bytes));
   }
 
   /** Under the subject of a topic that holds the same values: a store needs none of its own. */

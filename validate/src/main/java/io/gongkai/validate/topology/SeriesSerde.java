@@ -4,14 +4,10 @@ import io.gongkai.model.FormEdition;
 import io.gongkai.model.ReportingLevel;
 import io.gongkai.validate.series.AgencySeries;
 import io.gongkai.validate.series.YearFigures;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.HashMap;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +24,8 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 final class SeriesSerde {
   private static final byte VERSION = 1;
+  private static final int YEAR_BYTES = Short.BYTES + 4;
+  private static final int CELL_BYTES = 2 + Long.BYTES;
   private static final List<ReportingLevel> LEVELS =
       List.of(ReportingLevel.BODY, ReportingLevel.JURISDICTION, ReportingLevel.UNKNOWN);
   private static final List<FormEdition> FORMS =
@@ -42,60 +40,72 @@ final class SeriesSerde {
   }
 
   private static byte[] write(AgencySeries series) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
-      for (Map.Entry<Integer, YearFigures> year : series.years().entrySet()) {
-        out.writeShort(year.getKey());
-        out.writeByte(LEVELS.indexOf(year.getValue().level()));
-        out.writeByte(FORMS.indexOf(year.getValue().form()));
-        write(out, year.getValue().numbers());
-        write(out, year.getValue().corrections());
-      }
-    } catch (IOException e) {
-      throw new SerializationException("a series could not be written to memory", e);
+    int size = 1;
+    for (YearFigures year : series.years().values()) {
+      size += YEAR_BYTES + CELL_BYTES * (count(year.numbers()) + count(year.corrections()));
     }
-    return bytes.toByteArray();
+    ByteBuffer out = ByteBuffer.allocate(size).put(VERSION);
+    for (Map.Entry<Integer, YearFigures> year : series.years().entrySet()) {
+      out.putShort(year.getKey().shortValue());
+      out.put((byte) LEVELS.indexOf(year.getValue().level()));
+      out.put((byte) FORMS.indexOf(year.getValue().form()));
+      write(out, year.getValue().numbers());
+      write(out, year.getValue().corrections());
+    }
+    return out.array();
   }
 
-  private static void write(DataOutputStream out, Map<String, BigDecimal> cells)
-      throws IOException {
-    out.writeByte(cells.size());
-    for (Map.Entry<String, BigDecimal> cell : new TreeMap<>(cells).entrySet()) {
-      out.writeByte(YearFigures.CELLS.indexOf(cell.getKey()));
-      out.writeByte(cell.getValue().scale());
-      out.writeLong(cell.getValue().unscaledValue().longValueExact());
+  private static int count(List<BigDecimal> values) {
+    int count = 0;
+    for (BigDecimal value : values) {
+      count += value == null ? 0 : 1;
+    }
+    return count;
+  }
+
+  private static void write(ByteBuffer out, List<BigDecimal> values) {
+    out.put((byte) count(values));
+    for (int place = 0; place < values.size(); place++) {
+      BigDecimal value = values.get(place);
+      if (value != null) {
+        out.put((byte) place).put((byte) value.scale());
+        out.putLong(value.unscaledValue().longValueExact());
+      }
     }
   }
 
   private static AgencySeries read(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      byte version = in.readByte();
+    try {
+      ByteBuffer in = ByteBuffer.wrap(bytes);
+      byte version = in.get();
       if (version != VERSION) {
         throw new SerializationException(
             "a series of version " + version + " in the store: this program reads " + VERSION);
       }
       TreeMap<Integer, YearFigures> years = new TreeMap<>();
-      while (in.available() > 0) {
-        int year = in.readUnsignedShort();
-        ReportingLevel level = LEVELS.get(in.readByte());
-        FormEdition form = FORMS.get(in.readByte());
+      while (in.hasRemaining()) {
+        int year = Short.toUnsignedInt(in.getShort());
+        ReportingLevel level = LEVELS.get(in.get());
+        FormEdition form = FORMS.get(in.get());
         years.put(year, new YearFigures(level, form, cells(in), cells(in)));
       }
       return new AgencySeries(years);
-    } catch (IOException | IndexOutOfBoundsException e) {
+    } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
       throw new SerializationException(
           "the store of series holds " + bytes.length + " bytes that are no series", e);
     }
   }
 
-  private static Map<String, BigDecimal> cells(DataInputStream in) throws IOException {
-    int count = in.readUnsignedByte();
-    Map<String, BigDecimal> cells = new HashMap<>();
+  private static List<BigDecimal> cells(ByteBuffer in) {
+    int count = Byte.toUnsignedInt(in.get());
+    if (count == 0) {
+      return YearFigures.NONE;
+    }
+    List<BigDecimal> cells = new ArrayList<>(YearFigures.NONE);
     for (int i = 0; i < count; i++) {
-      String cell = YearFigures.CELLS.get(in.readUnsignedByte());
-      int scale = in.readUnsignedByte();
-      cells.put(cell, new BigDecimal(BigInteger.valueOf(in.readLong()), scale));
+      int place = Byte.toUnsignedInt(in.get());
+      int scale = Byte.toUnsignedInt(in.get());
+      cells.set(place, BigDecimal.valueOf(in.getLong(), scale));
     }
     return cells;
   }

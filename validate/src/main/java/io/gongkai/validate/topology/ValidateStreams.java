@@ -64,7 +64,8 @@ final class ValidateStreams {
     report = AvroSerdes.value(serdeConfig, Report.class);
     unreadable = AvroSerdes.value(serdeConfig, Unreadable.class);
     waiver = AvroSerdes.value(serdeConfig, Waiver.class);
-    validated = run.underLiveSubjects(AvroSerdes.value(serdeConfig, ValidatedReport.class));
+    validated =
+        run.underLiveSubjects(WrittenOnce.in(AvroSerdes.value(serdeConfig, ValidatedReport.class)));
     receipt = run.underLiveSubjects(AvroSerdes.value(serdeConfig, Receipt.class));
     count = run.underLiveSubjects(AvroSerdes.value(serdeConfig, FlaggedCount.class));
   }
@@ -147,12 +148,14 @@ final class ValidateStreams {
     decisions
         .filter((k, decision) -> decision.touches(Place.CLEAN), named("touches-clean"))
         .mapValues(decision -> decision.valueAt(Place.CLEAN), named("stands-clean"))
-        .to(run.topic(Topics.CLEAN), Produced.with(key, validated).withName(name("clean")));
+        .to(run.topic(Place.CLEAN.topic()), Produced.with(key, validated).withName(name("clean")));
 
     decisions
         .filter((k, decision) -> decision.touches(Place.FLAGGED), named("touches-flagged"))
         .mapValues(decision -> decision.valueAt(Place.FLAGGED), named("stands-flagged"))
-        .to(run.topic(Topics.FLAGGED), Produced.with(key, validated).withName(name("flagged")));
+        .to(
+            run.topic(Place.FLAGGED.topic()),
+            Produced.with(key, validated).withName(name("flagged")));
 
     decisions
         .flatMapValues(Decision::receipts, named("receipt-values"))

@@ -8,7 +8,9 @@ import io.gongkai.model.ReportingLevel;
 import io.gongkai.validate.series.AgencySeries;
 import io.gongkai.validate.series.YearFigures;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
@@ -22,17 +24,28 @@ class SeriesSerdeTest {
               new YearFigures(
                   ReportingLevel.BODY,
                   FormEdition.FORM_2021,
-                  Map.of(
-                      "t3.carried_in/total",
-                      BigDecimal.valueOf(Long.MAX_VALUE),
-                      "t2.fees/amount",
-                      new BigDecimal("59237.2449")),
-                  Map.of("t3.carried_out/total", new BigDecimal("-3"))))
+                  values(
+                      Map.of(
+                          "t3.carried_in/total",
+                          BigDecimal.valueOf(Long.MAX_VALUE),
+                          "t2.fees/amount",
+                          new BigDecimal("59237.2449"))),
+                  values(Map.of("t3.carried_out/total", new BigDecimal("-3")))))
           .with(
               2019,
-              new YearFigures(ReportingLevel.UNKNOWN, FormEdition.FORM_2019, Map.of(), Map.of()));
+              new YearFigures(
+                  ReportingLevel.UNKNOWN,
+                  FormEdition.FORM_2019,
+                  YearFigures.NONE,
+                  YearFigures.NONE));
 
   private final Serde<AgencySeries> serde = SeriesSerde.create();
+
+  private static List<BigDecimal> values(Map<String, BigDecimal> cells) {
+    List<BigDecimal> values = new ArrayList<>(YearFigures.NONE);
+    cells.forEach((cell, value) -> values.set(YearFigures.CELLS.indexOf(cell), value));
+    return values;
+  }
 
   @Test
   void shouldReadWhatItWrote() {
