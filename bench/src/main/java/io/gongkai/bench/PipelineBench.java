@@ -41,8 +41,7 @@ final class PipelineBench {
    * How much is measured.
    *
    * @param mixed documents of all kinds, before those of text; only where memory is measured
-   * @param text documents of text, from 10: all of them are passed on as they are
-   * @param stages as many of them the stages work through in a round
+   * @param text documents of text, from 10
    * @param warmUps rounds that do not count, from 0
    * @param rounds rounds that count, from 1
    * @param pairs pairs of the longer measurements, from 1
@@ -52,21 +51,20 @@ final class PipelineBench {
   record Size(
       int mixed,
       int text,
-      int stages,
       int warmUps,
       int rounds,
       int pairs,
       double latencySeconds,
       boolean isWhole) {
     /** Documents of text from which on rounds are long enough for figures that hold. */
-    static final int TEXT = 110_000;
+    static final int TEXT = 40_000;
 
     /** For nothing but to see that it runs. */
-    static final Size SMOKE = new Size(20, 20, 10, 0, 1, 1, 0.2, false);
+    static final Size SMOKE = new Size(20, 20, 0, 1, 1, 0.2, false);
 
     /** For figures, from so many documents of text, from 100. */
     static Size of(int text) {
-      return new Size(text / 50, text, text / 11 * 4, 1, 5, 3, 20, true);
+      return new Size(text / 50, text, 2, 5, 3, 20, true);
     }
   }
 
@@ -86,8 +84,7 @@ final class PipelineBench {
         Store store = new Store(directory.resolve("postgres"))) {
       fill(servers);
       Chains chains = new Chains(servers, directory.resolve("chains"));
-      FullPipeline full =
-          new FullPipeline(servers, store, directory.resolve("full"), size.stages());
+      FullPipeline full = new FullPipeline(servers, store, directory.resolve("full"), size.text());
       full.prepare();
       throughput(chains, full);
       growth(servers, chains);
@@ -98,15 +95,13 @@ final class PipelineBench {
       String setting =
           String.format(
               Locale.ROOT,
-              "%,d generated reports as text on %d partitions, some 8 kB each, of which the stages"
-                  + " work through %,d in a round; broker and stages in one process with %d MB of"
+              "%,d generated reports as text on %d partitions, some 8 kB each; broker and stages in one process with %d MB of"
                   + " heap, %d rounds. Measured from when all have their partitions, with everything"
                   + " waiting for them, until the last document is committed. Fused: reading and"
                   + " judging in one sub-topology, for documents that come partitioned by agency;"
                   + " the topic of reports as read is not written.",
               size.text(),
               PARTITIONS,
-              size.stages(),
               Runtime.getRuntime().maxMemory() / (1024 * 1024),
               size.rounds());
       return new Measured("Pipeline", setting, rounds, goals, notes);
@@ -140,45 +135,45 @@ final class PipelineBench {
   }
 
   private void throughput(Chains chains, FullPipeline full) throws Exception {
-    long few = size.stages();
+    long all = size.text();
     List<Task> tasks =
         new ArrayList<>(
             List.of(
-                new Task(IDENTITY, () -> chains.identity(EXACTLY, 1, size.text())),
-                new Task("identity, 2 hops", () -> chains.identity(EXACTLY, 2, size.text())),
-                new Task(TWO, () -> chains.stages(EXACTLY, Shape.TWO_TOPOLOGIES, few)),
-                new Task(FUSED, () -> chains.stages(EXACTLY, Shape.FUSED, few)),
+                new Task(IDENTITY, () -> chains.identity(EXACTLY, 1, all)),
+                new Task("identity, 2 hops", () -> chains.identity(EXACTLY, 2, all)),
+                new Task(TWO, () -> chains.stages(EXACTLY, Shape.TWO_TOPOLOGIES, all)),
+                new Task(FUSED, () -> chains.stages(EXACTLY, Shape.FUSED, all)),
                 new Task(
-                    TWO + AT_LEAST_ONCE, () -> chains.stages(AT_LEAST, Shape.TWO_TOPOLOGIES, few)),
-                new Task(FUSED + TWO_THREADS, () -> chains.stages(THREADS, Shape.FUSED, few)),
+                    TWO + AT_LEAST_ONCE, () -> chains.stages(AT_LEAST, Shape.TWO_TOPOLOGIES, all)),
+                new Task(FUSED + TWO_THREADS, () -> chains.stages(THREADS, Shape.FUSED, all)),
                 new Task(FULL, full::all),
                 new Task(SINK, full::sinkAlone)));
     if (size.isWhole()) {
-      tasks.add(new Task("normalize", () -> chains.stages(EXACTLY, Shape.NORMALIZE, few)));
-      tasks.add(new Task(FUSED + AT_LEAST_ONCE, () -> chains.stages(AT_LEAST, Shape.FUSED, few)));
+      tasks.add(new Task("normalize", () -> chains.stages(EXACTLY, Shape.NORMALIZE, all)));
+      tasks.add(new Task(FUSED + AT_LEAST_ONCE, () -> chains.stages(AT_LEAST, Shape.FUSED, all)));
       tasks.add(
-          new Task(TWO + TWO_THREADS, () -> chains.stages(THREADS, Shape.TWO_TOPOLOGIES, few)));
+          new Task(TWO + TWO_THREADS, () -> chains.stages(THREADS, Shape.TWO_TOPOLOGIES, all)));
     }
-    Rounds all = Rounds.of(tasks, size.warmUps(), size.rounds(), log);
-    rounds.add(all);
+    Rounds each = Rounds.of(tasks, size.warmUps(), size.rounds(), log);
+    rounds.add(each);
     goals.add(
-        Goal.speed("fused ÷ identity of 1 hop, exactly once", all.speed(FUSED, IDENTITY), 1, 1.3));
+        Goal.speed("fused ÷ identity of 1 hop, exactly once", each.speed(FUSED, IDENTITY), 1, 1.3));
     goals.add(
         Goal.speed(
             "two topologies ÷ identity of 1 hop, exactly once",
-            all.speed(TWO, IDENTITY),
+            each.speed(TWO, IDENTITY),
             0.85,
             1.05));
     goals.add(
         Goal.speed(
             "exactly once ÷ at least once, two topologies",
-            all.speed(TWO, TWO + AT_LEAST_ONCE),
+            each.speed(TWO, TWO + AT_LEAST_ONCE),
             0.8,
             0.95));
     goals.add(
         Goal.speed(
             "full pipeline with sink ÷ the slower of its halves",
-            all.speedAgainstSlower(FULL, TWO, SINK),
+            each.speedAgainstSlower(FULL, TWO, SINK),
             0.5,
             0.7));
   }
