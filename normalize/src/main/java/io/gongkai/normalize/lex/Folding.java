@@ -24,15 +24,15 @@ public final class Folding {
   /** Folds a text; the result has the same length. */
   public static String fold(String text) {
     char[] characters = text.toCharArray();
-    fold(characters);
-    return new String(characters);
-  }
-
-  /** Folds characters where they stand. */
-  static void fold(char[] characters) {
     for (int i = 0; i < characters.length; i++) {
       characters[i] = TABLE[characters[i]];
     }
+    return new String(characters);
+  }
+
+  /** What a character is folded to. */
+  static char fold(char c) {
+    return TABLE[c];
   }
 
   private static char[] table() {

@@ -36,7 +36,8 @@ public final class LineHeads {
     return -1;
   }
 
-  private boolean startsWords(String folded, int at) {
+  /** Whether a heading can start with what stands at a place. */
+  public boolean startsWords(String folded, int at) {
     for (String word : words) {
       if (folded.startsWith(word, at)) {
         return true;

@@ -1,6 +1,7 @@
 package io.gongkai.normalize.lex;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A folded text, and where in it stands what its readers look for: found in one pass, because a
@@ -21,8 +22,8 @@ public final class TextIndex {
 
   private static final int LINE_END = 2;
 
-  /** What a character is, as bits. */
-  private static final byte[] KINDS = kinds();
+  /** What a character is folded to, and behind its 16 bits what that is. */
+  private static final int[] KINDS = kinds(c -> Folding.fold((char) c));
 
   private final String folded;
   private final String han;
@@ -40,15 +41,20 @@ public final class TextIndex {
   private final int lineCount;
   private final int[] heads;
 
-  private TextIndex(char[] characters) {
-    folded = new String(characters);
-    int length = characters.length;
+  /**
+   * Indexes characters.
+   *
+   * @param characters as they were extracted; overwritten
+   * @param length how many they are
+   * @param kinds what each character is, folded
+   */
+  private TextIndex(char[] characters, int length, int[] kinds) {
     int blocks = length / Long.SIZE + 1;
     hanBits = new long[blocks];
     hanBefore = new int[blocks];
     hanBlocks = new int[blocks + 1];
     int marked = 0;
-    int[] starts = new int[blocks];
+    int[] starts = new int[2 * blocks];
     int line = 1;
     int count = 0;
     for (int block = 0; block < blocks; block++) {
@@ -58,30 +64,46 @@ public final class TextIndex {
       long hans = 0;
       long ends = 0;
       for (int i = first; i < end; i++) {
-        char c = characters[i];
-        int kind = KINDS[c];
-        // The characters in front have been read: the Han characters move up to them.
-        characters[count] = c;
-        count += kind & HAN;
-        hans = (hans >>> 1) | ((long) kind << (Long.SIZE - 1));
-        ends = (ends >>> 1) | ((long) (kind >>> 1) << (Long.SIZE - 1));
+        int kind = kinds[characters[i]];
+        characters[i] = (char) kind;
+        // The bits of the block's characters: a shift takes the lowest six bits of the place.
+        hans |= (long) (kind >>> 16 & HAN) << i;
+        ends |= (long) (kind >>> 17) << i;
       }
-      int missing = first + Long.SIZE - end;
-      hanBits[block] = hans >>> missing;
+      hanBits[block] = hans;
+      count += Long.bitCount(hans);
       while (marked * Long.SIZE < count) {
         hanBlocks[marked++] = block;
       }
-      ends >>>= missing;
       for (; ends != 0; ends &= ends - 1) {
         starts = line < starts.length ? starts : Arrays.copyOf(starts, 2 * line);
         starts[line++] = first + Long.numberOfTrailingZeros(ends) + 1;
       }
     }
     hanBlocks[marked] = blocks - 1;
-    han = new String(characters, 0, count);
+    folded = new String(characters, 0, length);
+    han = han(characters, count);
     lines = starts;
     lineCount = line;
     heads = heads();
+  }
+
+  /** The Han characters, which move up to the front. */
+  private String han(char[] characters, int count) {
+    int to = 0;
+    for (int block = 0; block < hanBits.length; block++) {
+      int first = block * Long.SIZE;
+      long bits = hanBits[block];
+      if (bits == -1) {
+        System.arraycopy(characters, first, characters, to, Long.SIZE);
+        to += Long.SIZE;
+        continue;
+      }
+      for (; bits != 0; bits &= bits - 1) {
+        characters[to++] = characters[first + Long.numberOfTrailingZeros(bits)];
+      }
+    }
+    return new String(characters, 0, count);
   }
 
   /**
@@ -90,14 +112,18 @@ public final class TextIndex {
    * @param text the text as it was extracted
    */
   public static TextIndex of(String text) {
-    char[] characters = text.toCharArray();
-    Folding.fold(characters);
-    return new TextIndex(characters);
+    return of(text, KINDS);
   }
 
   /** Indexes a text that is folded already. */
   public static TextIndex ofFolded(String folded) {
-    return new TextIndex(folded.toCharArray());
+    return of(folded, Folded.KINDS);
+  }
+
+  private static TextIndex of(String text, int[] kinds) {
+    char[] characters = Scratch.chars(text.length());
+    text.getChars(0, text.length(), characters, 0);
+    return new TextIndex(characters, text.length(), kinds);
   }
 
   private int[] heads() {
@@ -161,6 +187,12 @@ public final class TextIndex {
     return lines[line];
   }
 
+  /** The line in which an offset stands; behind the last line end that is the last one. */
+  public int lineOf(int offset) {
+    int line = Arrays.binarySearch(lines, 0, lineCount, offset);
+    return line >= 0 ? line : -line - 2;
+  }
+
   /**
    * Offset of a line's first word, behind blanks, marks and an ordinal; -1 when those are longer
    * than before any heading. Blank lines before a line count as its blanks.
@@ -169,12 +201,18 @@ public final class TextIndex {
     return heads[line];
   }
 
-  private static byte[] kinds() {
-    byte[] kinds = new byte[Character.MAX_VALUE + 1];
+  /** What characters are that are folded already, once that is asked for. */
+  private static final class Folded {
+    private static final int[] KINDS = kinds(c -> c);
+  }
+
+  private static int[] kinds(IntUnaryOperator folding) {
+    int[] kinds = new int[Character.MAX_VALUE + 1];
     for (int c = 0; c < kinds.length; c++) {
-      kinds[c] = (byte) (Chars.isHan((char) c) ? HAN : 0);
+      char folded = (char) folding.applyAsInt(c);
+      int kind = folded == '\n' ? LINE_END : Chars.isHan(folded) ? HAN : 0;
+      kinds[c] = kind << 16 | folded;
     }
-    kinds['\n'] = LINE_END;
     return kinds;
   }
 }

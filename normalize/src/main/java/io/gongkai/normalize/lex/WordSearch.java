@@ -71,10 +71,20 @@ public final class WordSearch {
    * list goes first.
    */
   public void each(String text, Places places) {
-    char[] characters = text.toCharArray();
+    each(text, 0, text.length(), places);
+  }
+
+  /**
+   * Finds the places in a part of a text, as {@link #each(String, Places)} does.
+   *
+   * @param from first place at which a word may start
+   * @param to place behind the last one; words may go on behind it
+   */
+  public void each(String text, int from, int to, Places places) {
+    int end = Math.min(to + 1, text.length());
     int before = 0;
-    for (int i = 0; i < characters.length; i++) {
-      int kind = kinds[characters[i]];
+    for (int i = from; i < end; i++) {
+      int kind = kinds[text.charAt(i)];
       // Many characters are the first or the second of a word, but few pairs are both.
       if ((before & (kind >>> 1)) != 0) {
         at(text, i - 1, places);
