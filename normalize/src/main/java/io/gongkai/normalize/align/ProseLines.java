@@ -89,7 +89,7 @@ public final class ProseLines {
 
   /** Whether a heading can start at an offset, behind its ordinal. */
   public static boolean startsHeading(String folded, int at) {
-    return LINES.startsWords(folded, at);
+    return LINES.end(folded, at) >= 0;
   }
 
   /** Whether more words follow words on their line, or what {@link #goesOnAsProse} says. */

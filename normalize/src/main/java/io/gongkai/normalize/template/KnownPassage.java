@@ -5,6 +5,7 @@ import io.gongkai.normalize.align.TablePassage;
 import io.gongkai.normalize.align.TableZones;
 import io.gongkai.normalize.align.TableZones.Zone;
 import io.gongkai.normalize.lex.Chars;
+import io.gongkai.normalize.lex.Scratch;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,10 @@ final class KnownPassage {
   private static final int LONGEST_NUMBER = 12;
 
   private final String print;
+
+  /** The print without the mark for the next table behind it. */
+  private final char[] characters;
+
   private final String opening;
   private final int numbers;
   private final TablePlan plan;
@@ -25,6 +30,7 @@ final class KnownPassage {
 
   private KnownPassage(String print, int numbers, TablePlan plan) {
     this.print = print;
+    this.characters = print.substring(0, print.length() - 1).toCharArray();
     this.opening = print.substring(0, print.indexOf('\n') + 1);
     this.numbers = numbers;
     this.plan = plan;
@@ -114,35 +120,41 @@ final class KnownPassage {
    * @return null when what stands there is printed otherwise
    */
   TableTemplate at(String text, int start) {
-    // Behind the passage the print has the mark between tables.
-    int length = print.length() - 1;
     int[] starts = new int[numbers];
     int[] ends = new int[numbers];
+    int length = Math.min(text.length() - start, characters.length + numbers * LONGEST_NUMBER);
+    // Behind the text stands what no print has.
+    char[] passage = Scratch.chars(length + 1);
+    text.getChars(start, start + length, passage, 0);
+    passage[length] = NumberScan.NUMBER;
     int number = 0;
-    int i = start;
-    for (int k = 0; k < length; k++) {
-      char c = print.charAt(k);
-      if (c == NumberScan.NUMBER) {
-        starts[number] = i;
-        i = numberEnd(text, i);
-        ends[number++] = i;
-      } else if (i < 0 || i >= text.length() || text.charAt(i++) != c) {
+    int i = 0;
+    for (char c : characters) {
+      if (c != NumberScan.NUMBER) {
+        if (passage[i++] != c) {
+          return null;
+        }
+        continue;
+      }
+      starts[number] = start + i;
+      i = Chars.isDigit(passage[i]) ? numberEnd(passage, i) : -1;
+      if (i < 0) {
         return null;
       }
+      ends[number++] = start + i;
     }
-    return i < 0 ? null : new TableTemplate(print, new int[] {start}, starts, ends);
+    return new TableTemplate(print, new int[] {start}, starts, ends);
   }
 
-  /** Behind the number that starts at a place; -1 when none does that may be taken out. */
-  private static int numberEnd(String text, int start) {
-    int i = digitsEnd(text, start);
-    int whole = i - start;
-    if (whole == 0 || whole > NumberScan.MOST_DIGITS || (whole > 1 && text.charAt(start) == '0')) {
+  /** Behind the number that starts at a place; -1 when it is one that may not be taken out. */
+  private static int numberEnd(char[] passage, int start) {
+    int i = digitsEnd(passage, start + 1);
+    if (i - start > NumberScan.MOST_DIGITS || (i > start + 1 && passage[start] == '0')) {
       return -1;
     }
-    if (i < text.length() && text.charAt(i) == '.') {
+    if (passage[i] == '.') {
       int point = i;
-      i = digitsEnd(text, point + 1);
+      i = digitsEnd(passage, point + 1);
       if (i == point + 1 || i - point > NumberScan.MOST_DIGITS) {
         return -1;
       }
@@ -150,9 +162,9 @@ final class KnownPassage {
     return i - start > LONGEST_NUMBER ? -1 : i;
   }
 
-  private static int digitsEnd(String text, int start) {
+  private static int digitsEnd(char[] passage, int start) {
     int i = start;
-    while (i >= 0 && i < text.length() && Chars.isDigit(text.charAt(i))) {
+    while (Chars.isDigit(passage[i])) {
       i++;
     }
     return i;
@@ -173,7 +185,7 @@ final class KnownPassage {
   /** Offset behind such a passage. */
   int end(TableTemplate numbers) {
     int last = print.lastIndexOf(NumberScan.NUMBER);
-    int from = this.numbers == 0 ? numbers.offset(~0) : numbers.offset(this.numbers - 1);
-    return from + print.length() - 2 - last;
+    int from = numbers.offset(last < 0 ? ~0 : this.numbers - 1);
+    return from + characters.length - 1 - last;
   }
 }

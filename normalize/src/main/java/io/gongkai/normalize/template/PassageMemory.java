@@ -4,6 +4,7 @@ import io.gongkai.normalize.align.HanIndex;
 import io.gongkai.normalize.align.TablePassage;
 import io.gongkai.normalize.align.TableZones;
 import io.gongkai.normalize.lex.Chars;
+import io.gongkai.normalize.lex.TextIndex;
 import io.gongkai.schemas.cells.CellsBuilder;
 import java.util.Arrays;
 import java.util.Optional;
@@ -42,18 +43,32 @@ public final class PassageMemory {
 
   /** The tables of a text whose passage is known. */
   public Optional<Found> find(String text, HanIndex index) {
+    TextIndex lines = index.text();
     for (String opening : openings) {
-      int at = text.indexOf(opening);
-      if (at < 0 || (at > 0 && text.charAt(at - 1) != '\n')) {
-        continue;
-      }
-      KnownPassage[] set = sets.get(key(text, at));
-      for (int i = 0; set != null && i < set.length; i++) {
-        TableTemplate numbers = set[i].at(text, at);
-        if (numbers != null && new TablePassage(at, set[i].end(numbers)).isAlone(index)) {
-          unknown = 0;
-          return Optional.of(new Found(set[i].plan().fill(numbers, text), set[i].zones(numbers)));
+      for (int line = 0; line < lines.lines(); line++) {
+        int at = lines.lineStart(line);
+        if (text.startsWith(opening, at)) {
+          Optional<Found> found = find(text, at, index);
+          if (found.isPresent()) {
+            return found;
+          }
+          break;
         }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Found> find(String text, int at, HanIndex index) {
+    KnownPassage[] set = sets.get(key(text, at));
+    for (int i = 0; set != null && i < set.length; i++) {
+      TableTemplate numbers = set[i].at(text, at);
+      if (numbers != null) {
+        if (!new TablePassage(at, set[i].end(numbers)).isAlone(index)) {
+          return Optional.empty();
+        }
+        unknown = 0;
+        return Optional.of(new Found(set[i].plan().fill(numbers, text), set[i].zones(numbers)));
       }
     }
     return Optional.empty();
