@@ -36,7 +36,7 @@ public final class Folding {
   }
 
   private static char[] table() {
-    char[] table = new char[0x10000];
+    char[] table = new char[Character.MAX_VALUE + 1];
     for (int c = 0; c < table.length; c++) {
       table[c] = (char) c;
     }

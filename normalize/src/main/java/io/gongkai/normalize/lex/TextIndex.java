@@ -1,7 +1,6 @@
 package io.gongkai.normalize.lex;
 
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
 
 /**
  * A folded text, and where in it stands what its readers look for: found in one pass, because a
@@ -22,8 +21,8 @@ public final class TextIndex {
 
   private static final int LINE_END = 2;
 
-  /** What a character is folded to, and behind its 16 bits what that is. */
-  private static final int[] KINDS = kinds(c -> Folding.fold((char) c));
+  /** What a folded character is, as bits. */
+  private static final byte[] KINDS = kinds();
 
   private final String folded;
   private final String han;
@@ -46,9 +45,9 @@ public final class TextIndex {
    *
    * @param characters as they were extracted; overwritten
    * @param length how many they are
-   * @param kinds what each character is, folded
+   * @param folding whether they are to be folded
    */
-  private TextIndex(char[] characters, int length, int[] kinds) {
+  private TextIndex(char[] characters, int length, boolean folding) {
     int blocks = length / Long.SIZE + 1;
     hanBits = new long[blocks];
     hanBefore = new int[blocks];
@@ -64,11 +63,15 @@ public final class TextIndex {
       long hans = 0;
       long ends = 0;
       for (int i = first; i < end; i++) {
-        int kind = kinds[characters[i]];
-        characters[i] = (char) kind;
+        char c = characters[i];
+        if (folding) {
+          c = Folding.fold(c);
+          characters[i] = c;
+        }
+        int kind = KINDS[c];
         // The bits of the block's characters: a shift takes the lowest six bits of the place.
-        hans |= (long) (kind >>> 16 & HAN) << i;
-        ends |= (long) (kind >>> 17) << i;
+        hans |= (long) (kind & HAN) << i;
+        ends |= (long) (kind >>> 1) << i;
       }
       hanBits[block] = hans;
       count += Long.bitCount(hans);
@@ -112,18 +115,18 @@ public final class TextIndex {
    * @param text the text as it was extracted
    */
   public static TextIndex of(String text) {
-    return of(text, KINDS);
+    return of(text, true);
   }
 
   /** Indexes a text that is folded already. */
   public static TextIndex ofFolded(String folded) {
-    return of(folded, Folded.KINDS);
+    return of(folded, false);
   }
 
-  private static TextIndex of(String text, int[] kinds) {
+  private static TextIndex of(String text, boolean folding) {
     char[] characters = Scratch.chars(text.length());
     text.getChars(0, text.length(), characters, 0);
-    return new TextIndex(characters, text.length(), kinds);
+    return new TextIndex(characters, text.length(), folding);
   }
 
   private int[] heads() {
@@ -201,18 +204,12 @@ public final class TextIndex {
     return heads[line];
   }
 
-  /** What characters are that are folded already, once that is asked for. */
-  private static final class Folded {
-    private static final int[] KINDS = kinds(c -> c);
-  }
-
-  private static int[] kinds(IntUnaryOperator folding) {
-    int[] kinds = new int[Character.MAX_VALUE + 1];
+  private static byte[] kinds() {
+    byte[] kinds = new byte[Character.MAX_VALUE + 1];
     for (int c = 0; c < kinds.length; c++) {
-      char folded = (char) folding.applyAsInt(c);
-      int kind = folded == '\n' ? LINE_END : Chars.isHan(folded) ? HAN : 0;
-      kinds[c] = kind << 16 | folded;
+      kinds[c] = (byte) (Chars.isHan((char) c) ? HAN : 0);
     }
+    kinds['\n'] = LINE_END;
     return kinds;
   }
 }

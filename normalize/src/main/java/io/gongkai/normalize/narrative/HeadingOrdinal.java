@@ -31,9 +31,7 @@ final class HeadingOrdinal {
     char c = folded.charAt(i);
     if (c == '第') {
       boolean part = to - i >= 4 && PART_NUMBERS.indexOf(folded.charAt(i + 1)) >= 0;
-      return part && folded.startsWith("部分", i + 2) && isBehind(folded, i + 4, to, "")
-          ? PART
-          : -1;
+      return part && folded.startsWith("部分", i + 2) && isBehind(folded, i + 4, to, "") ? PART : -1;
     }
     if (c == '(') {
       boolean number = i + 1 < to && isNumber(folded.charAt(i + 1));
