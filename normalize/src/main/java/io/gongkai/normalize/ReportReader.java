@@ -1,6 +1,7 @@
 package io.gongkai.normalize;
 
 import io.gongkai.normalize.align.HanIndex;
+import io.gongkai.normalize.align.TablePassage;
 import io.gongkai.normalize.align.TableZones;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.template.TablePlan;
@@ -41,10 +42,26 @@ final class ReportReader {
   record Tables(CellsBuilder cells, TableZones zones, boolean severalTables) {}
 
   Tables read() {
+    return memory
+        .passages()
+        .find(text, index)
+        .map(found -> new Tables(found.cells(), found.zones(), false))
+        .orElseGet(this::search);
+  }
+
+  private Tables search() {
     TableZones zones = TableZones.find(folded, index, deadline);
     Optional<TableTemplate> template = TableTemplate.of(text, folded, zones);
     Optional<TablePlan> plan = template.flatMap(memory::plan);
     if (plan.isPresent()) {
+      if (memory.passages().isEager()) {
+        TablePassage.of(folded, index, zones, deadline)
+            .ifPresent(
+                passage ->
+                    memory
+                        .passages()
+                        .learn(text, folded, passage, zones, template.get(), plan.get()));
+      }
       return new Tables(plan.get().fill(template.get(), text), zones, false);
     }
     TablesReader reader = new TablesReader(text, folded, index, zones, deadline);

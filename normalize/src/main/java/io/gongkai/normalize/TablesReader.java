@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads the statutory tables step by step, from their characters to the rows of the form. */
@@ -166,9 +165,13 @@ final class TablesReader {
 
   private static boolean isRead(FormRow row, CellsBuilder cells) {
     int first = cells.layout().firstCell(row.item());
-    return IntStream.range(first, first + row.columns().size())
-        .mapToObj(cells::state)
-        .noneMatch(state -> state == CellState.MISSING || state == CellState.ILLEGIBLE);
+    for (int i = first; i < first + row.columns().size(); i++) {
+      CellState state = cells.state(i);
+      if (state == CellState.MISSING || state == CellState.ILLEGIBLE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether two tables of the same form say different things; a page may hold one table twice. */

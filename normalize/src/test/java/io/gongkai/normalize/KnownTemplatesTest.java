@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gongkai.normalize.align.HanIndex;
 import io.gongkai.normalize.align.TableZones;
 import io.gongkai.normalize.lex.Folding;
+import io.gongkai.normalize.lex.TextIndex;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.template.TableTemplate;
 import io.gongkai.normalize.template.TemplateMemory;
@@ -60,6 +61,40 @@ class KnownTemplatesTest {
           "１２",
           "3月");
 
+  /** What may decide where a table stands, when it stands in front of tables or behind them. */
+  private static final List<String> AROUND =
+      List.of(
+          "主动公开政府信息情况",
+          "\n二、主动公开政府信息情况\n",
+          "\n三、收到和处理政府信息公开申请情况\n",
+          "\n政府信息公开行政复议、行政诉讼情况\n",
+          "第二十条第（一）项",
+          "信息内容",
+          "本年制发件数",
+          "现行有效件数",
+          "行政事业性收费",
+          "一、本年新收政府信息公开申请数量\t1\t2",
+          "属于行政执法案卷",
+          "结转下年度继续办理",
+          "勾稽关系",
+          "申请人情况",
+          "结果维持",
+          "尚未审结",
+          "存在的主要问题",
+          "存在问题",
+          "其他需要报告的事项",
+          "\n\n",
+          "\n3\n",
+          "\n一、\n",
+          "\n2、",
+          "5",
+          "12件",
+          "\t",
+          "|",
+          "。",
+          "1234567890123",
+          "1.2345678");
+
   private final Random random = new Random(3);
   private final ReportGenerator reports = new ReportGenerator(random);
 
@@ -83,6 +118,52 @@ class KnownTemplatesTest {
       assertReadAlike(withOtherNumbers(text, 20));
       assertReadAlike(withOtherNumbers(text, 2));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TextLayout.class,
+      names = {"TABS", "LINES", "TABBED_LINES"})
+  void shouldReadTheSameWhenWordsOfTablesStandAroundThem(TextLayout layout) {
+    for (int i = 0; i < 3; i++) {
+      assertReadAlike(text(layout));
+    }
+    for (int i = 0; i < 60; i++) {
+      String text = text(layout);
+      for (int words = random.nextInt(3); words >= 0; words--) {
+        int at = place(text);
+        text =
+            text.substring(0, at) + AROUND.get(random.nextInt(AROUND.size())) + text.substring(at);
+      }
+      assertReadAlike(text);
+    }
+  }
+
+  @Test
+  void shouldFindTablesThatStandBetweenTheSameLinesAsOthers() {
+    TemplateMemory memory = new TemplateMemory();
+    for (int i = 0; i < 2; i++) {
+      read(text(TextLayout.TABS), memory);
+    }
+    String text = text(TextLayout.TABS);
+    String labelled = text.replace("\n二、", "\n属于行政执法案卷\n二、");
+    HanIndex index = new HanIndex(TextIndex.of(text));
+
+    assertThat(memory.passages().find(text, index).orElseThrow().zones())
+        .isEqualTo(TableZones.find(Folding.fold(text), index, deadline()));
+    assertThat(memory.passages().find(labelled, new HanIndex(TextIndex.of(labelled)))).isEmpty();
+  }
+
+  private String text(TextLayout layout) {
+    return new String(layout.print(new PrintedReport(reports.next())), StandardCharsets.UTF_8);
+  }
+
+  /** A place in a text, most often near one of the ends of what holds its tables. */
+  private int place(String text) {
+    int end = text.indexOf(List.of("主动公开政府信息情况", "存在").get(random.nextInt(2)));
+    return end < 0 || random.nextInt(4) == 0
+        ? random.nextInt(text.length() + 1)
+        : Math.max(0, Math.min(text.length(), end - 30 + random.nextInt(60)));
   }
 
   @Test

@@ -26,13 +26,12 @@ public final class BareLabels {
    * @return for each row, in form order, whether its label stands between those of its neighbours
    */
   public static List<Boolean> find(RowLabels labels, HanIndex index, Zone zone) {
-    int end = index.count(zone.end());
-    int from = index.count(zone.start());
+    String han = index.han().substring(index.count(zone.start()), index.count(zone.end()));
+    int from = 0;
     boolean followsLabel = false;
     List<Boolean> found = new ArrayList<>();
     for (int row = 0; row < labels.rows().size(); row++) {
-      int behind =
-          behind(labels.wordings(row), index.han().substring(0, end), from, row == 0, followsLabel);
+      int behind = behind(labels.wordings(row), han, from, row == 0, followsLabel);
       followsLabel = behind >= 0;
       found.add(followsLabel);
       from = Math.max(from, behind);

@@ -22,7 +22,7 @@ public final class HanIndex {
   }
 
   /** The text. */
-  TextIndex text() {
+  public TextIndex text() {
     return text;
   }
 

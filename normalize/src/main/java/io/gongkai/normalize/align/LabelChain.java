@@ -17,7 +17,7 @@ final class LabelChain {
   private static final int REACH = 600;
 
   /** How far before its first label, in Han characters, the head of a table may stand. */
-  private static final int HEAD_REACH = 160;
+  static final int HEAD_REACH = 160;
 
   private static final String[] HEAD = {"勾稽关系", "申请人情况", "自然人法人或其他组织"};
 

@@ -62,6 +62,36 @@ public final class ProseLines {
     return found;
   }
 
+  /** Whether a heading stands in lines before one and in lines from one on. */
+  static boolean isHeadingOutside(TextIndex text, int before, int from) {
+    Matcher matcher = HEADING.matcher(text.folded());
+    int start = text.lineStart(before);
+    int line = LINES.next(text, 0);
+    while (line >= 0) {
+      if (line >= before && line < from) {
+        line = LINES.next(text, from);
+        continue;
+      }
+      int at = text.lineStart(line);
+      boolean leads = line < before && text.lineHead(line) >= start;
+      // Blank lines before a heading are no other one.
+      if (leads ? !text.folded().substring(at, start).isBlank() : isHeading(matcher, at)) {
+        return true;
+      }
+      line = LINES.next(text, line + 1);
+    }
+    return false;
+  }
+
+  private static boolean isHeading(Matcher matcher, int at) {
+    return matcher.region(at, matcher.regionEnd()).lookingAt();
+  }
+
+  /** Whether a heading can start at an offset, behind its ordinal. */
+  public static boolean startsHeading(String folded, int at) {
+    return LINES.end(folded, at) >= 0;
+  }
+
   /** Whether more words follow words on their line, or what {@link #goesOnAsProse} says. */
   boolean hasWordsBehind(int offset) {
     int i = skipBlanks(offset);

@@ -26,10 +26,8 @@ public record Segment(String words, boolean sameLine, List<Token> values, int st
   /** How many cells are filled. */
   public int filled() {
     int filled = 0;
-    for (Token value : values) {
-      if (value.isFilled()) {
-        filled++;
-      }
+    for (int i = 0; i < values.size(); i++) {
+      filled += values.get(i).isFilled() ? 1 : 0;
     }
     return filled;
   }

@@ -19,6 +19,9 @@ record TableWords(List<Integer> table2, List<Label> labels) {
   private static final int SHORTEST_LABEL = 6;
   private static final int LONGEST_LABEL = 14;
 
+  /** How far apart, in Han characters, three words of the head of a table 2 stand at the most. */
+  static final int HEAD_REACH = 60;
+
   private static final List<String> TABLE2_HEADER =
       List.of(
           "第二十条第", "信息内容", "制发件数", "废止件数", "现行有效件数", "处理决定数量", "收费金额", "新制作数量", "新公开数量", "对外公开总数量",
@@ -80,6 +83,46 @@ record TableWords(List<Integer> table2, List<Label> labels) {
           }
         });
     return new TableWords(table2, labels);
+  }
+
+  /**
+   * Whether words in front of a part of a text, or behind it, can decide where a table stands that
+   * stands in it: row labels anywhere, and words of heads in front that make up a head.
+   *
+   * @param from where the part starts, in Han characters
+   * @param to where it ends
+   */
+  static boolean decideOutside(String han, int from, int to) {
+    Outside outside = new Outside(from, to);
+    SEARCH.each(han, 0, from, outside);
+    SEARCH.each(han, Math.max(from, to - LONGEST_LABEL), han.length(), outside);
+    return outside.decides;
+  }
+
+  /** Words that stand outside of a part of a text. */
+  private static final class Outside implements WordSearch.Places {
+    private final int from;
+    private final int to;
+    private int last = -HEAD_REACH - 1;
+    private int lastButOne = -HEAD_REACH - 1;
+    private boolean decides;
+
+    Outside(int from, int to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public void take(int at, int word) {
+      if (word >= TABLE2_HEADER.size()) {
+        int behind = at + SOUGHT.get(word - TABLE2_HEADER.size()).word().length();
+        decides |= at < from || behind > to;
+      } else if (at < from) {
+        decides |= at - lastButOne <= HEAD_REACH || from - at <= HEAD_REACH;
+        lastButOne = last;
+        last = at;
+      }
+    }
   }
 
   private static int behind(HanIndex index, int at, String word) {

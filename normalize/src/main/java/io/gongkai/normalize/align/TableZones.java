@@ -194,7 +194,7 @@ public record TableZones(
       List<Integer> heads = new ArrayList<>();
       List<Integer> places = words.table2();
       for (int i = 0; i + 2 < places.size(); i++) {
-        if (places.get(i + 2) - places.get(i) <= 60) {
+        if (places.get(i + 2) - places.get(i) <= TableWords.HEAD_REACH) {
           heads.add(places.get(i));
         }
       }

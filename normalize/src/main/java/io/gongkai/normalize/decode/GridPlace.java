@@ -53,7 +53,7 @@ final class GridPlace {
 
   private int findLead() {
     int spare = values.size() - shape.columns();
-    if (spare < 0 || values.stream().noneMatch(GridPlace::isBlank)) {
+    if (spare < 0 || !hasBlank(values)) {
       return NOWHERE;
     }
     // Where cells stand on lines of their own, blank ones may pad the label of the next row.
@@ -122,7 +122,7 @@ final class GridPlace {
   }
 
   private boolean hasBlanksInside() {
-    return values.subList(firstFilled, lastFilled).stream().anyMatch(GridPlace::isBlank);
+    return hasBlank(values.subList(firstFilled, lastFilled));
   }
 
   /** Whether a reading puts another number, or none, where the grid has one. */
@@ -200,10 +200,19 @@ final class GridPlace {
   }
 
   private static Slot[] slots(List<Token> tokens) {
-    return tokens.stream().map(TokenSlots::slot).toArray(Slot[]::new);
+    Slot[] slots = new Slot[tokens.size()];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = TokenSlots.slot(tokens.get(i));
+    }
+    return slots;
   }
 
-  private static boolean isBlank(Token token) {
-    return token.kind() == Kind.BLANK;
+  private static boolean hasBlank(List<Token> tokens) {
+    for (Token token : tokens) {
+      if (token.kind() == Kind.BLANK) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -40,8 +40,9 @@ final class JointSolver {
     this.rows = rows;
     this.open = rows.stream().filter(row -> !row.isDecided()).toList();
     this.chosen = new Slot[open.size()][];
+    DecodedRow[] byCell = byCell(rows);
     for (FormSum sum : sums) {
-      constraint(sum);
+      constraint(sum, byCell);
     }
   }
 
@@ -102,8 +103,9 @@ final class JointSolver {
     if (rows.stream().noneMatch(JointSolver::mayReopen)) {
       return reopened;
     }
+    DecodedRow[] byCell = byCell(rows);
     for (FormSum sum : sums) {
-      if (!isAcrossRows(sum) || !isBroken(rows, sum)) {
+      if (!isAcrossRows(sum) || !isBroken(byCell, sum)) {
         continue;
       }
       for (int i = 0; i < rows.size(); i++) {
@@ -125,7 +127,7 @@ final class JointSolver {
   }
 
   /** Whether a sum in which every cell shows a number does not come out. */
-  private static boolean isBroken(List<DecodedRow> rows, FormSum sum) {
+  private static boolean isBroken(DecodedRow[] rows, FormSum sum) {
     BigDecimal balance = BigDecimal.ZERO;
     List<FormCell> cells = cells(sum);
     for (int i = 0; i < cells.size(); i++) {
@@ -271,7 +273,7 @@ final class JointSolver {
     return true;
   }
 
-  private void constraint(FormSum sum) {
+  private void constraint(FormSum sum, DecodedRow[] byCell) {
     if (!isAcrossRows(sum)) {
       return;
     }
@@ -281,7 +283,7 @@ final class JointSolver {
     for (int i = 0; i < cells.size(); i++) {
       FormCell cell = cells.get(i);
       int sign = i < sum.plus().size() ? 1 : -1;
-      DecodedRow row = rowOf(rows, cell);
+      DecodedRow row = rowOf(byCell, cell);
       if (row == null) {
         return;
       }
@@ -301,12 +303,22 @@ final class JointSolver {
     }
   }
 
-  private static DecodedRow rowOf(List<DecodedRow> rows, FormCell cell) {
+  /** By cell the first row that holds it: each sum asks for the rows of all its cells. */
+  private static DecodedRow[] byCell(List<DecodedRow> rows) {
+    int cells = 0;
     for (DecodedRow row : rows) {
-      if (row.holds(cell)) {
-        return row;
+      cells = Math.max(cells, row.first() + row.shape().columns());
+    }
+    DecodedRow[] byCell = new DecodedRow[cells];
+    for (DecodedRow row : rows) {
+      for (int i = row.first(); i < row.first() + row.shape().columns(); i++) {
+        byCell[i] = byCell[i] == null ? row : byCell[i];
       }
     }
-    return null;
+    return byCell;
+  }
+
+  private static DecodedRow rowOf(DecodedRow[] byCell, FormCell cell) {
+    return cell.index() < byCell.length ? byCell[cell.index()] : null;
   }
 }

@@ -21,10 +21,7 @@ import java.util.Set;
  * @param regular which cells are filled in whole rows, where several rows agree
  */
 record Padding(
-    Map<Integer, Integer> leadBySpare,
-    boolean ragged,
-    TotalsOnly totalsOnly,
-    Set<List<Boolean>> regular) {
+    Map<Integer, Integer> leadBySpare, boolean ragged, TotalsOnly totalsOnly, Set<String> regular) {
   /** What a number of leading blank cells is when it cannot be told. */
   static final int DIFFERS = -1;
 
@@ -53,18 +50,17 @@ record Padding(
   static Padding of(List<FormRow> rows, List<Aligned> aligned) {
     Map<Integer, Integer> leads = new HashMap<>();
     Set<Integer> trails = new HashSet<>();
-    Set<List<Boolean>> patterns = new HashSet<>();
-    Set<List<Boolean>> regular = new HashSet<>();
+    Set<String> patterns = new HashSet<>();
+    Set<String> regular = new HashSet<>();
     for (Aligned run : aligned) {
       if (run.row() < 0) {
         continue;
       }
       int columns = rows.get(run.row()).columns().size();
-      int filled = (int) run.values().stream().filter(Token::isFilled).count();
-      if (filled == columns) {
+      if (filled(run.values()) == columns) {
         int lead = leading(run.values());
         trails.add(run.values().size() - columns - lead);
-        List<Boolean> pattern = pattern(run.values());
+        String pattern = pattern(run.values());
         if (!patterns.add(pattern)) {
           regular.add(pattern);
         }
@@ -77,8 +73,21 @@ record Padding(
     return new Padding(leads, trails.size() > 1, totalsOnly(rows, aligned), regular);
   }
 
-  private static List<Boolean> pattern(List<Token> values) {
-    return values.stream().map(Token::isFilled).toList();
+  /** For each cell whether it is filled. */
+  private static String pattern(List<Token> values) {
+    StringBuilder pattern = new StringBuilder(values.size());
+    for (Token value : values) {
+      pattern.append(value.isFilled() ? '+' : '-');
+    }
+    return pattern.toString();
+  }
+
+  private static int filled(List<Token> values) {
+    int filled = 0;
+    for (Token value : values) {
+      filled += value.isFilled() ? 1 : 0;
+    }
+    return filled;
   }
 
   /** Whether another whole row has its blank cells in the same places as a whole row. */
@@ -92,13 +101,13 @@ record Padding(
     boolean atLast = true;
     for (Aligned run : aligned) {
       List<Token> values = run.values();
-      if (run.row() < 0 || values.stream().noneMatch(Token::isFilled)) {
+      int filled = filled(values);
+      if (run.row() < 0 || filled == 0) {
         continue;
       }
       int columns = rows.get(run.row()).columns().size();
       int place = leading(values);
-      if (RowShape.of(rows.get(run.row())).group() == 0
-          || values.stream().filter(Token::isFilled).count() > 1) {
+      if (RowShape.of(rows.get(run.row())).group() == 0 || filled > 1) {
         return TotalsOnly.NO;
       }
       singles++;

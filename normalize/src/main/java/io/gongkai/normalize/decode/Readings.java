@@ -1,6 +1,7 @@
 package io.gongkai.normalize.decode;
 
 import io.gongkai.model.CellState;
+import io.gongkai.normalize.lex.Chars;
 import io.gongkai.normalize.lex.Token;
 import io.gongkai.normalize.lex.Token.Kind;
 import io.gongkai.normalize.read.container.Deadline;
@@ -309,8 +310,15 @@ final class Readings {
   }
 
   private static boolean isDigits(Token token) {
-    return token.kind() == Kind.NUMBER
-        && token.digits().chars().allMatch(c -> c >= '0' && c <= '9')
-        && token.end() - token.start() == token.digits().length();
+    String digits = token.digits();
+    if (token.kind() != Kind.NUMBER || token.end() - token.start() != digits.length()) {
+      return false;
+    }
+    for (int i = 0; i < digits.length(); i++) {
+      if (!Chars.isDigit(digits.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

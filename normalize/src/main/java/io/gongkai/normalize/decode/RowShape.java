@@ -2,7 +2,6 @@ package io.gongkai.normalize.decode;
 
 import io.gongkai.schemas.form.FormRow;
 import io.gongkai.schemas.form.FormTable;
-import java.util.List;
 
 /**
  * The cells of a row as far as decoding needs them.
@@ -24,7 +23,7 @@ record RowShape(int columns, int group, boolean decimals) {
 
   static RowShape of(FormRow row) {
     int columns = row.columns().size();
-    boolean decimals = row.columns().stream().anyMatch(List.of("amount", "change")::contains);
+    boolean decimals = row.columns().contains("amount") || row.columns().contains("change");
     return new RowShape(columns, row.table() == FormTable.T3 ? columns : 0, decimals);
   }
 

@@ -1,6 +1,7 @@
 package io.gongkai.normalize.decode;
 
 import io.gongkai.model.CellState;
+import io.gongkai.normalize.lex.Chars;
 import io.gongkai.normalize.lex.Token;
 import java.math.BigDecimal;
 
@@ -24,6 +25,16 @@ final class TokenSlots {
     if (token.digits().length() > MOST_DIGITS) {
       return Slot.empty(CellState.ILLEGIBLE, token.start(), token.end());
     }
-    return Slot.printed(new BigDecimal(token.digits()), token.start(), token.end());
+    return Slot.printed(value(token.digits()), token.start(), token.end());
+  }
+
+  /** The number that digits write, with or without sign and point. */
+  private static BigDecimal value(String digits) {
+    for (int i = 0; i < digits.length(); i++) {
+      if (!Chars.isDigit(digits.charAt(i))) {
+        return new BigDecimal(digits);
+      }
+    }
+    return BigDecimal.valueOf(Long.parseLong(digits));
   }
 }

@@ -24,19 +24,19 @@ public final class Folding {
   /** Folds a text; the result has the same length. */
   public static String fold(String text) {
     char[] characters = text.toCharArray();
-    fold(characters);
-    return new String(characters);
-  }
-
-  /** Folds characters where they stand. */
-  static void fold(char[] characters) {
     for (int i = 0; i < characters.length; i++) {
       characters[i] = TABLE[characters[i]];
     }
+    return new String(characters);
+  }
+
+  /** What a character is folded to. */
+  static char fold(char c) {
+    return TABLE[c];
   }
 
   private static char[] table() {
-    char[] table = new char[0x10000];
+    char[] table = new char[Character.MAX_VALUE + 1];
     for (int c = 0; c < table.length; c++) {
       table[c] = (char) c;
     }

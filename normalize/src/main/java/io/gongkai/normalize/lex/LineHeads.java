@@ -4,7 +4,11 @@ import java.util.List;
 
 /** Lines of a text that may start with a heading. */
 public final class LineHeads {
-  private final List<String> words;
+  private final String[] words;
+
+  /** The first character of each of the words. */
+  private final char[] starts;
+
   private final CharClass firsts;
 
   /**
@@ -14,9 +18,10 @@ public final class LineHeads {
    *     with a character that stands there
    */
   public LineHeads(List<String> words) {
-    this.words = List.copyOf(words);
+    this.words = words.toArray(new String[0]);
     StringBuilder first = new StringBuilder();
     words.forEach(word -> first.append(word.charAt(0)));
+    this.starts = first.toString().toCharArray();
     this.firsts = CharClass.of(first.toString());
   }
 
@@ -26,22 +31,30 @@ public final class LineHeads {
    * @return its number; -1 when there is none
    */
   public int next(TextIndex text, int from) {
-    String folded = text.folded();
     for (int line = from; line < text.lines(); line++) {
       int head = text.lineHead(line);
-      if (head >= 0 && firsts.has(folded.charAt(head)) && startsWords(folded, head)) {
+      if (head >= 0 && end(text.folded(), head) >= 0) {
         return line;
       }
     }
     return -1;
   }
 
-  private boolean startsWords(String folded, int at) {
-    for (String word : words) {
-      if (folded.startsWith(word, at)) {
-        return true;
+  /**
+   * Where the words of a heading end that stand at a place.
+   *
+   * @return the place behind the first of the words that stands there; -1 when none does
+   */
+  public int end(String folded, int at) {
+    if (at >= folded.length() || !firsts.has(folded.charAt(at))) {
+      return -1;
+    }
+    char first = folded.charAt(at);
+    for (int i = 0; i < starts.length; i++) {
+      if (starts[i] == first && folded.startsWith(words[i], at)) {
+        return at + words[i].length();
       }
     }
-    return false;
+    return -1;
   }
 }

@@ -21,7 +21,7 @@ public final class TextIndex {
 
   private static final int LINE_END = 2;
 
-  /** What a character is, as bits. */
+  /** What a folded character is, as bits. */
   private static final byte[] KINDS = kinds();
 
   private final String folded;
@@ -40,15 +40,20 @@ public final class TextIndex {
   private final int lineCount;
   private final int[] heads;
 
-  private TextIndex(char[] characters) {
-    folded = new String(characters);
-    int length = characters.length;
+  /**
+   * Indexes characters.
+   *
+   * @param characters as they were extracted; overwritten
+   * @param length how many they are
+   * @param folding whether they are to be folded
+   */
+  private TextIndex(char[] characters, int length, boolean folding) {
     int blocks = length / Long.SIZE + 1;
     hanBits = new long[blocks];
     hanBefore = new int[blocks];
     hanBlocks = new int[blocks + 1];
     int marked = 0;
-    int[] starts = new int[blocks];
+    int[] starts = new int[2 * blocks];
     int line = 1;
     int count = 0;
     for (int block = 0; block < blocks; block++) {
@@ -59,29 +64,49 @@ public final class TextIndex {
       long ends = 0;
       for (int i = first; i < end; i++) {
         char c = characters[i];
+        if (folding) {
+          c = Folding.fold(c);
+          characters[i] = c;
+        }
         int kind = KINDS[c];
-        // The characters in front have been read: the Han characters move up to them.
-        characters[count] = c;
-        count += kind & HAN;
-        hans = (hans >>> 1) | ((long) kind << (Long.SIZE - 1));
-        ends = (ends >>> 1) | ((long) (kind >>> 1) << (Long.SIZE - 1));
+        // The bits of the block's characters: a shift takes the lowest six bits of the place.
+        hans |= (long) (kind & HAN) << i;
+        ends |= (long) (kind >>> 1) << i;
       }
-      int missing = first + Long.SIZE - end;
-      hanBits[block] = hans >>> missing;
+      hanBits[block] = hans;
+      count += Long.bitCount(hans);
       while (marked * Long.SIZE < count) {
         hanBlocks[marked++] = block;
       }
-      ends >>>= missing;
       for (; ends != 0; ends &= ends - 1) {
         starts = line < starts.length ? starts : Arrays.copyOf(starts, 2 * line);
         starts[line++] = first + Long.numberOfTrailingZeros(ends) + 1;
       }
     }
     hanBlocks[marked] = blocks - 1;
-    han = new String(characters, 0, count);
+    folded = new String(characters, 0, length);
+    han = han(characters, count);
     lines = starts;
     lineCount = line;
     heads = heads();
+  }
+
+  /** The Han characters, which move up to the front. */
+  private String han(char[] characters, int count) {
+    int to = 0;
+    for (int block = 0; block < hanBits.length; block++) {
+      int first = block * Long.SIZE;
+      long bits = hanBits[block];
+      if (bits == -1) {
+        System.arraycopy(characters, first, characters, to, Long.SIZE);
+        to += Long.SIZE;
+        continue;
+      }
+      for (; bits != 0; bits &= bits - 1) {
+        characters[to++] = characters[first + Long.numberOfTrailingZeros(bits)];
+      }
+    }
+    return new String(characters, 0, count);
   }
 
   /**
@@ -90,14 +115,18 @@ public final class TextIndex {
    * @param text the text as it was extracted
    */
   public static TextIndex of(String text) {
-    char[] characters = text.toCharArray();
-    Folding.fold(characters);
-    return new TextIndex(characters);
+    return of(text, true);
   }
 
   /** Indexes a text that is folded already. */
   public static TextIndex ofFolded(String folded) {
-    return new TextIndex(folded.toCharArray());
+    return of(folded, false);
+  }
+
+  private static TextIndex of(String text, boolean folding) {
+    char[] characters = Scratch.chars(text.length());
+    text.getChars(0, text.length(), characters, 0);
+    return new TextIndex(characters, text.length(), folding);
   }
 
   private int[] heads() {
@@ -159,6 +188,12 @@ public final class TextIndex {
   /** Offset of the start of a line. */
   public int lineStart(int line) {
     return lines[line];
+  }
+
+  /** The line in which an offset stands; behind the last line end that is the last one. */
+  public int lineOf(int offset) {
+    int line = Arrays.binarySearch(lines, 0, lineCount, offset);
+    return line >= 0 ? line : -line - 2;
   }
 
   /**

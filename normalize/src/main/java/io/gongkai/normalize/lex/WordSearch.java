@@ -3,15 +3,24 @@ package io.gongkai.normalize.lex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** Looks for several words in one pass over a text. */
+/**
+ * Looks for several words in one pass over a text.
+ *
+ * <p>Of characters that follow one another, fewer than the shortest word has, only the last is
+ * looked at: a word that begins with one of them has it.
+ */
 public final class WordSearch {
-  private static final int FIRST = 1;
-  private static final int SECOND = 2;
+  private static final int LONGEST_STEP = 7;
 
   private final List<String> words;
 
-  /** For each character whether it is the first, or the second, of a word. */
+  /** Characters from one that is looked at to the next; a character's places in words are bits. */
+  private final int step;
+
+  /** For each character at which of the first places it stands in a word, one bit for each. */
   private final byte[] kinds = new byte[Character.MAX_VALUE + 1];
 
   /** The first characters of the words, sorted. */
@@ -39,20 +48,24 @@ public final class WordSearch {
    */
   public WordSearch(List<String> words) {
     this.words = List.copyOf(words);
-    StringBuilder starts = new StringBuilder();
+    int shortest = LONGEST_STEP + 1;
     for (String word : words) {
-      char first = word.charAt(0);
-      if ((kinds[first] & FIRST) == 0) {
-        starts.append(first);
-      }
-      kinds[first] |= FIRST;
-      kinds[word.charAt(1)] |= SECOND;
+      shortest = Math.min(shortest, word.length());
     }
-    firsts = starts.toString().toCharArray();
-    Arrays.sort(firsts);
+    step = shortest - 1;
+    SortedSet<Character> starts = new TreeSet<>();
+    for (String word : words) {
+      starts.add(word.charAt(0));
+      for (int i = 0; i <= step; i++) {
+        kinds[word.charAt(i)] |= (byte) (1 << i);
+      }
+    }
+    firsts = new char[starts.size()];
     byFirst = new int[firsts.length][];
-    for (int i = 0; i < firsts.length; i++) {
-      byFirst[i] = startingWith(firsts[i]);
+    int i = 0;
+    for (char first : starts) {
+      firsts[i] = first;
+      byFirst[i++] = startingWith(first);
     }
   }
 
@@ -71,20 +84,39 @@ public final class WordSearch {
    * list goes first.
    */
   public void each(String text, Places places) {
-    char[] characters = text.toCharArray();
-    int before = 0;
-    for (int i = 0; i < characters.length; i++) {
-      int kind = kinds[characters[i]];
-      // Many characters are the first or the second of a word, but few pairs are both.
-      if ((before & (kind >>> 1)) != 0) {
-        at(text, i - 1, places);
+    each(text, 0, text.length(), places);
+  }
+
+  /**
+   * Finds the places in a part of a text, as {@link #each(String, Places)} does.
+   *
+   * @param from first place at which a word may start
+   * @param to place behind the last one; words may go on behind it
+   */
+  public void each(String text, int from, int to, Places places) {
+    int last = Math.min(to + step - 1, text.length() - 1);
+    for (int i = from + step - 1; i < last; i += step) {
+      int kind = kinds[text.charAt(i)];
+      // Many characters stand in a word, but few pairs do.
+      if (kind != 0 && (kind &= (kinds[text.charAt(i + 1)] & 0xff) >>> 1) != 0) {
+        around(text, i, kind, to, places);
       }
-      before = kind & FIRST;
+    }
+  }
+
+  /** Looks for the words in which a character and the next one stand at some of the places. */
+  private void around(String text, int at, int kinds, int to, Places places) {
+    for (int before = step - 1; before >= 0; before--) {
+      if ((kinds >>> before & 1) != 0 && at - before < to) {
+        at(text, at - before, places);
+      }
     }
   }
 
   private void at(String text, int at, Places places) {
-    for (int word : byFirst[Arrays.binarySearch(firsts, text.charAt(at))]) {
+    int first = Arrays.binarySearch(firsts, text.charAt(at));
+    for (int i = 0; first >= 0 && i < byFirst[first].length; i++) {
+      int word = byFirst[first][i];
       if (text.startsWith(words.get(word), at)) {
         places.take(at, word);
       }

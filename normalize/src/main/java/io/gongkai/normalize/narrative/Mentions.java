@@ -100,12 +100,13 @@ public final class Mentions {
       if (PHRASE_ENDS.indexOf(c) >= 0) {
         phrase = i + 1;
       }
-      Optional<Numeral> numeral = Numeral.at(text, i);
-      numeral.ifPresent(this::number);
-      i =
-          numeral
-              .map(Numeral::end)
-              .orElse(Chars.isDigit(c) ? Numeral.behindDigits(text, i) : i + 1);
+      Numeral numeral = Numeral.at(text, i).orElse(null);
+      if (numeral != null) {
+        number(numeral);
+        i = numeral.end();
+      } else {
+        i = Chars.isDigit(c) ? Numeral.behindDigits(text, i) : i + 1;
+      }
     }
     nil(Math.min(i, text.length()));
   }

@@ -2,6 +2,7 @@ package io.gongkai.normalize.narrative;
 
 import io.gongkai.normalize.lex.Chars;
 import io.gongkai.normalize.lex.Folding;
+import io.gongkai.normalize.lex.Scratch;
 import java.util.Arrays;
 
 /**
@@ -32,33 +33,44 @@ final class NarrativeText {
    */
   NarrativeText(String text, String folded, int end) {
     this.text = text;
-    char[] characters = new char[end];
+    char[] characters = Scratch.chars(2 * end);
     folded.getChars(0, end, characters, 0);
     int length = 0;
     int newlines = 0;
-    int shift = -1;
-    for (int i = 0; i < end; i++) {
+    int i = 0;
+    while (i < end) {
       char c = characters[i];
-      if (c <= ' ' || c == Folding.IGNORABLE) {
+      if (c == '\n' || Chars.isBlank(c)) {
         newlines += c == '\n' ? 1 : 0;
-        if (c == '\n' || Chars.isBlank(c)) {
-          continue;
-        }
+        i++;
+        continue;
       }
       // An empty line ends a sentence; a single line end may be a wrapped line.
       if (newlines > 1) {
         add(length, i - length);
-        characters[length++] = '。';
+        characters[end + length++] = '。';
       }
       newlines = 0;
-      if (i - length != shift) {
-        shift = i - length;
-        add(length, shift);
-      }
-      // The characters in front have been read: the others move up to them.
-      characters[length++] = c;
+      int from = i;
+      i = runEnd(characters, i, end);
+      add(length, from - length);
+      System.arraycopy(characters, from, characters, end + length, i - from);
+      length += i - from;
     }
-    compact = new String(characters, 0, length);
+    compact = new String(characters, end, length);
+  }
+
+  /** Behind the characters from a place on that stand together. */
+  private static int runEnd(char[] characters, int from, int end) {
+    int i = from + 1;
+    while (i < end) {
+      char c = characters[i];
+      if (c <= ' ' ? c == '\n' || Chars.isBlank(c) : c == Folding.IGNORABLE) {
+        break;
+      }
+      i++;
+    }
+    return i;
   }
 
   private void add(int start, int shift) {

@@ -2,12 +2,11 @@ package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.Outline;
 import io.gongkai.normalize.lex.LineHeads;
-import io.gongkai.normalize.lex.StartedPattern;
+import io.gongkai.normalize.lex.RareWord;
 import io.gongkai.normalize.lex.TextIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,15 +17,8 @@ import java.util.regex.Pattern;
  * because a heading that is worded freely must not pass for a missing section.
  */
 public final class Outlines {
-  /**
-   * The kinds of ordinal, one group each, outer ones first: the headings of the sections are of one
-   * kind, their subsections of another, and a subsection may be headed like a later section.
-   */
-  private static final String ORDINAL =
-      "[\\s#|>*]{0,8}(?:(第[一二三四五六]部分)|([一二三四五六七八九][、.:,)]?)|([1-9][、.:,)]?)"
-          + "|([(][一二三四五六七八九1-9][)]?))[\\s、.:,)]{0,6}";
-
-  private static final int ORDINAL_KINDS = 4;
+  /** Section headings are of one kind of ordinal, and subsections may be headed like sections. */
+  private static final int ORDINAL_KINDS = HeadingOrdinal.KINDS;
 
   private static final LineHeads LINES =
       new LineHeads(
@@ -34,17 +26,15 @@ public final class Outlines {
               "总体", "概述", "基本情况", "主动公开", "行政机关收到", "收到和处理", "因政府信息公开", "政府信息公开", "工作", "中存在",
               "中主要", "存在", "主要问题", "其他需"));
 
-  private static final Pattern ORDINALS = Pattern.compile(ORDINAL);
-
   /** What the heading of each section begins with, behind its ordinal. */
-  private static final List<StartedPattern> HEADINGS =
+  private static final List<LineHeads> HEADINGS =
       List.of(
-          StartedPattern.of("总概基", "总体情况|概述|基本情况|总体工作"),
-          StartedPattern.of("主", "主动公开政府信息"),
-          StartedPattern.of("行收", "(?:行政机关)?收到和处理"),
-          StartedPattern.of("因政", "因?政府信息公开(?:工作)?(?:被申请|被提起)?行政(?:复议|诉讼)"),
-          StartedPattern.of("政工中存主", "(?:政府信息公开)?(?:工作)?(?:中)?(?:存在|主要问题)"),
-          StartedPattern.of("其", "其他需要?(?:报告|说明)"));
+          new LineHeads(List.of("总体情况", "概述", "基本情况", "总体工作")),
+          new LineHeads(List.of("主动公开政府信息")),
+          each("行政机关?", "收到和处理"),
+          each("因?", "政府信息公开", "工作?", "被申请|被提起?", "行政", "复议|诉讼"),
+          each("政府信息公开?", "工作?", "中?", "存在|主要问题"),
+          each("其他需", "要?", "报告|说明"));
 
   /**
    * Words of which any shows that the report speaks of what the section is for. Those with a table
@@ -62,7 +52,8 @@ public final class Outlines {
   private static final Pattern FEES = Pattern.compile("处理费|(?:未|没有|无|不)(?:收取|收费)|收取(?:任何)?费用|收费情况");
 
   /** Of which one stands in every match of {@link #FEES}. */
-  private static final List<String> FEE_WORDS = List.of("处理费", "收取", "收费");
+  private static final List<RareWord> FEE_WORDS =
+      List.of(new RareWord("处理费", '费'), new RareWord("收取", '取'), new RareWord("收费", '费'));
 
   /** How far before and behind the start of such a word a match reaches. */
   private static final int BEFORE_FEE_WORD = 2;
@@ -76,6 +67,29 @@ public final class Outlines {
   private static final char LAST_BLANK = '\u3000';
 
   private Outlines() {}
+
+  /**
+   * All that parts of a heading make, one after the other.
+   *
+   * @param parts words of which one stands there; with {@code ?} behind the last, or none does
+   */
+  private static LineHeads each(String... parts) {
+    List<String> made = List.of("");
+    for (String part : parts) {
+      boolean may = part.endsWith("?");
+      List<String> longer = new ArrayList<>();
+      for (String start : made) {
+        for (String word : part.substring(0, part.length() - (may ? 1 : 0)).split("\\|", -1)) {
+          longer.add(start + word);
+        }
+        if (may) {
+          longer.add(start);
+        }
+      }
+      made = longer;
+    }
+    return new LineHeads(made);
+  }
 
   /** The outline of a text. */
   public static Outline of(TextIndex text) {
@@ -94,25 +108,18 @@ public final class Outlines {
    */
   private static boolean[] find(TextIndex text, int[][] places) {
     boolean[] found = new boolean[HEADINGS.size()];
-    Matcher ordinal = ORDINALS.matcher(text.folded());
     // Blank lines before a heading belong to it: no other begins there.
     int[] behind = new int[HEADINGS.size()];
     for (int line = LINES.next(text, 0); line >= 0; line = LINES.next(text, line + 1)) {
       int at = text.lineStart(line);
       int head = text.lineHead(line);
-      if (!ordinal.region(at, head).matches()) {
-        continue;
-      }
-      for (int i = 0; i < found.length; i++) {
+      int kind = HeadingOrdinal.kind(text.folded(), at, head);
+      for (int i = 0; kind >= 0 && i < found.length; i++) {
         int end = at < behind[i] ? -1 : HEADINGS.get(i).end(text.folded(), head);
         if (end >= 0) {
           found[i] = true;
           behind[i] = end;
-          for (int kind = 0; kind < ORDINAL_KINDS; kind++) {
-            if (ordinal.start(kind + 1) >= 0) {
-              places[kind][i] = Math.min(places[kind][i], at);
-            }
-          }
+          places[kind][i] = Math.min(places[kind][i], at);
         }
       }
     }
@@ -135,13 +142,13 @@ public final class Outlines {
   }
 
   private static boolean speaksOfFees(TextIndex text) {
-    for (String word : FEE_WORDS) {
-      int at = text.han().indexOf(word);
+    for (RareWord word : FEE_WORDS) {
+      int at = word.in(text.han(), 0);
       while (at >= 0) {
         if (FEES.matcher(around(text.folded(), text.hanOffset(at))).find()) {
           return true;
         }
-        at = text.han().indexOf(word, at + 1);
+        at = word.in(text.han(), at + 1);
       }
     }
     return false;

@@ -1,6 +1,7 @@
 package io.gongkai.normalize.narrative;
 
 import io.gongkai.model.Section;
+import io.gongkai.normalize.lex.RareWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,14 +16,22 @@ public final class Sections {
   private static final int MOST_BEHIND_MARK = 4;
 
   /** What the heading of each section begins with, behind its ordinal. */
-  private static final List<List<String>> WORDS =
+  private static final List<List<RareWord>> WORDS =
       List.of(
-          List.of("总体情况", "概述", "基本情况", "总体工作"),
-          List.of("主动公开政府信息"),
-          List.of("收到和处理", "行政机关收到和处理"),
-          List.of("政府信息公开", "因政府信息公开"),
-          List.of("存在", "主要问题", "政府信息公开工作存在", "政府信息公开工作主要问题"),
-          List.of("其他需"));
+          List.of(
+              new RareWord("总体情况", '况'),
+              new RareWord("概述", '概'),
+              new RareWord("基本情况", '况'),
+              new RareWord("总体工作", '总')),
+          List.of(new RareWord("主动公开政府信息", '府')),
+          List.of(new RareWord("收到和处理", '收'), new RareWord("行政机关收到和处理", '收')),
+          List.of(new RareWord("政府信息公开", '府'), new RareWord("因政府信息公开", '因')),
+          List.of(
+              new RareWord("存在", '存'),
+              new RareWord("主要问题", '题'),
+              new RareWord("政府信息公开工作存在", '存'),
+              new RareWord("政府信息公开工作主要问题", '题')),
+          List.of(new RareWord("其他需", '需')));
 
   private final String folded;
 
@@ -65,12 +74,12 @@ public final class Sections {
     int end = behind;
     String searched = folded;
     int offset = 0;
-    List<String> words = WORDS.get(number - 1);
-    for (String word : words) {
-      int at = searched.indexOf(word, behind - offset);
+    List<RareWord> words = WORDS.get(number - 1);
+    for (RareWord word : words) {
+      int at = word.in(searched, behind - offset);
       int start = -1;
       while (at >= 0 && (start = start(offset + at, number)) < 0) {
-        at = searched.indexOf(word, at + 1);
+        at = word.in(searched, at + 1);
       }
       if (start >= 0) {
         first = start;

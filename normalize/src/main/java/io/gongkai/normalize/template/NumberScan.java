@@ -10,13 +10,13 @@ import java.util.Optional;
 /** Takes out of tables the numbers that are alone in their cells. */
 final class NumberScan {
   /** Stands for a number; in texts it has no meaning. */
-  private static final char NUMBER = '\ue000';
+  static final char NUMBER = '\ue000';
 
   /** Stands between two tables. */
   private static final char NEXT_TABLE = '\ue001';
 
   /** Most digits in front of a point and behind it: with more, cells may have run together. */
-  private static final int MOST_DIGITS = 9;
+  static final int MOST_DIGITS = 9;
 
   /** Without one of these a line is not the number of a page: - 4 -, 第4页, 4/12. */
   private static final String PAGE_MARKS = "-/页";

@@ -56,6 +56,25 @@ public final class TablePlan {
     return Optional.of(plan);
   }
 
+  /**
+   * The same plan by another template of the same text.
+   *
+   * @param from the template that the plan was learnt from, or one printed alike
+   * @param to one that has all its numbers
+   */
+  TablePlan rebased(TableTemplate from, TableTemplate to) {
+    TablePlan plan = new TablePlan(layout);
+    for (int i = 0; i < numbers.length; i++) {
+      int number = numbers[i];
+      int start = from.offset(anchors[i]) + distances[i];
+      plan.numbers[i] = number < 0 ? -1 : to.numberAt(from.start(number), from.end(number));
+      plan.anchors[i] = to.anchor(start);
+      plan.distances[i] = start - to.offset(plan.anchors[i]);
+      plan.lengths[i] = lengths[i];
+    }
+    return plan;
+  }
+
   /** The cells of a document with the template that the plan was learnt from. */
   public CellsBuilder fill(TableTemplate template, String text) {
     CellsBuilder cells = new CellsBuilder(layout);

@@ -54,18 +54,52 @@ public final class TableTemplate {
       return Optional.empty();
     }
     List<Zone> tables = List.of(zones.table2().get(), zones.table3().get(), zones.table4().get());
-    int length = 0;
     int behind = 0;
     for (Zone table : tables) {
       if (table.start() < behind) {
         return Optional.empty();
       }
       behind = table.end();
-      length += table.end() - table.start() + 1;
+    }
+    return of(text, folded, tables);
+  }
+
+  /** The template of parts of a text, in its order; empty when there is none. */
+  static Optional<TableTemplate> of(String text, String folded, List<Zone> parts) {
+    int length = 0;
+    for (Zone part : parts) {
+      length += part.end() - part.start() + 1;
     }
     return length > LONGEST_PRINT
         ? Optional.empty()
-        : new NumberScan(text, folded, length).of(tables);
+        : new NumberScan(text, folded, length).of(parts);
+  }
+
+  /** How many numbers were taken out. */
+  int numbers() {
+    return starts.length;
+  }
+
+  /** Whether the numbers that it has between the bounds of tables are those of their template. */
+  boolean holdsNumbersOf(TableTemplate template, TableZones zones) {
+    int number = 0;
+    for (int i = 0; i < starts.length; i++) {
+      if (isIn(zones.table2(), i) || isIn(zones.table3(), i) || isIn(zones.table4(), i)) {
+        if (number == template.starts.length
+            || template.starts[number] != starts[i]
+            || template.ends[number] != ends[i]) {
+          return false;
+        }
+        number++;
+      }
+    }
+    return number == template.starts.length;
+  }
+
+  private boolean isIn(Optional<Zone> table, int number) {
+    return table
+        .filter(zone -> starts[number] < zone.end() && ends[number] > zone.start())
+        .isPresent();
   }
 
   /** The characters of the tables, with one that stands for each number. */

@@ -16,6 +16,13 @@ public final class TemplateMemory {
   private final Cache<String, TablePlan> plans =
       Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
+  private final PassageMemory passages = new PassageMemory();
+
+  /** Where tables printed like others stand between the same lines, and what they say. */
+  public PassageMemory passages() {
+    return passages;
+  }
+
   /** How to read a document with a template; empty when none like it has been read. */
   public Optional<TablePlan> plan(TableTemplate template) {
     return Optional.ofNullable(plans.getIfPresent(template.print()));

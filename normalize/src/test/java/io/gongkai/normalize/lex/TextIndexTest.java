@@ -84,6 +84,36 @@ class TextIndexTest {
   }
 
   @Test
+  void shouldFindLongWordsThatStartInAPartOfAText() {
+    List<String> words = List.of("公开公申", "公公公公公", "申公开公", "开开开申公开");
+    WordSearch search = new WordSearch(words);
+    Random random = new Random(9);
+    int hits = 0;
+    for (int i = 0; i < 500; i++) {
+      StringBuilder text = new StringBuilder();
+      while (text.length() < 60) {
+        text.append("公开申".charAt(random.nextInt(3)));
+      }
+      int from = random.nextInt(61);
+      int to = from + random.nextInt(61 - from);
+      List<String> expected = new ArrayList<>();
+      for (int at = from; at < to; at++) {
+        for (int word = 0; word < words.size(); word++) {
+          if (text.toString().startsWith(words.get(word), at)) {
+            expected.add(at + " " + word);
+          }
+        }
+      }
+      List<String> found = new ArrayList<>();
+      search.each(text.toString(), from, to, (at, word) -> found.add(at + " " + word));
+      hits += found.size();
+
+      assertThat(found).as("%s, %d to %d", text, from, to).isEqualTo(expected);
+    }
+    assertThat(hits).isGreaterThan(100);
+  }
+
+  @Test
   void shouldFindWordByItsRarestCharacter() {
     RareWord word = new RareWord("信息公开", '公');
 

@@ -6,18 +6,20 @@ import io.gongkai.model.RawCell;
 import io.gongkai.model.ScaledCell;
 import io.gongkai.schemas.form.FormLayout;
 import java.math.BigDecimal;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.RandomAccess;
 
 /** Fills the cells of a report; every cell is MISSING until it is set. */
 public final class CellsBuilder {
   private final FormLayout layout;
   private final CellState[] states;
-  private final Long[] values;
+  private final long[] values;
   private final int[] scales;
-  private final Integer[] starts;
-  private final Integer[] lengths;
+  private final int[] starts;
+  private final int[] lengths;
   private final String[] raws;
 
   /** A builder for the cells of a form, all MISSING. */
@@ -25,15 +27,13 @@ public final class CellsBuilder {
     this.layout = layout;
     int count = layout.cells().size();
     states = new CellState[count];
-    values = new Long[count];
+    values = new long[count];
     scales = new int[count];
-    starts = new Integer[count];
-    lengths = new Integer[count];
+    starts = new int[count];
+    lengths = new int[count];
     raws = new String[count];
     Arrays.fill(states, CellState.MISSING);
-    Arrays.fill(values, 0L);
     Arrays.fill(starts, -1);
-    Arrays.fill(lengths, 0);
   }
 
   /** The form whose cells are filled. */
@@ -94,7 +94,7 @@ public final class CellsBuilder {
       throw new IllegalArgumentException("a cell that is " + state + " needs a value");
     }
     states[index] = state;
-    values[index] = 0L;
+    values[index] = 0;
     scales[index] = 0;
     return this;
   }
@@ -126,7 +126,12 @@ public final class CellsBuilder {
       }
     }
     return new Cells(
-        List.of(states), List.of(values), scaled, List.of(starts), List.of(lengths), printed);
+        List.of(states),
+        new Longs(values.clone()),
+        scaled,
+        new Ints(starts.clone()),
+        new Ints(lengths.clone()),
+        printed);
   }
 
   /** Whether what is printed is the value in plain digits. */
@@ -153,5 +158,43 @@ public final class CellsBuilder {
       left /= 10;
     } while (left > 0);
     return at == 0;
+  }
+
+  /** Numbers that are boxed when they are asked for: a report has hundreds of them. */
+  private static final class Longs extends AbstractList<Long> implements RandomAccess {
+    private final long[] numbers;
+
+    Longs(long[] numbers) {
+      this.numbers = numbers;
+    }
+
+    @Override
+    public Long get(int index) {
+      return numbers[index];
+    }
+
+    @Override
+    public int size() {
+      return numbers.length;
+    }
+  }
+
+  /** Like {@link Longs}. */
+  private static final class Ints extends AbstractList<Integer> implements RandomAccess {
+    private final int[] numbers;
+
+    Ints(int[] numbers) {
+      this.numbers = numbers;
+    }
+
+    @Override
+    public Integer get(int index) {
+      return numbers[index];
+    }
+
+    @Override
+    public int size() {
+      return numbers.length;
+    }
   }
 }
