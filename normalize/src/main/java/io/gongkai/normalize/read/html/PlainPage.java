@@ -1,5 +1,7 @@
 package io.gongkai.normalize.read.html;
 
+import static io.gongkai.normalize.read.html.UnusualMarkupException.unless;
+
 import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.DocumentText;
@@ -7,7 +9,6 @@ import io.gongkai.normalize.read.container.RowSpans;
 import io.gongkai.normalize.read.container.UnreadableException;
 import io.gongkai.normalize.read.html.PlainTag.Break;
 import io.gongkai.normalize.read.html.PlainTag.Role;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,9 +18,6 @@ import java.util.Optional;
  */
 final class PlainPage {
   private static final int MOST_DEPTH = 64;
-
-  /** How far into a document its first tag may stand. */
-  private static final int HEAD = 1024;
 
   private final String html;
   private final DocumentText text;
@@ -66,72 +64,14 @@ final class PlainPage {
   }
 
   private String write() throws UnusualMarkupException, UnreadableException {
-    head();
+    PlainHead.write(html, tags, text);
+    push(PlainTag.BODY);
     body();
     tags.skipComments();
-    expect(PlainTag.HTML, true);
+    tags.expect(PlainTag.HTML, true);
     tags.skipComments();
-    check(tags.isAtEnd());
+    unless(tags.isAtEnd());
     return text.finish();
-  }
-
-  private static void check(boolean usual) throws UnusualMarkupException {
-    if (!usual) {
-      throw new UnusualMarkupException();
-    }
-  }
-
-  private void expect(PlainTag tag, boolean end) throws UnusualMarkupException {
-    check(!tags.isAtEnd() && html.charAt(tags.at()) == '<');
-    tags.read();
-    check(tags.tag() == tag && tags.isEnd() == end && !tags.isSelfClosing());
-  }
-
-  private void head() throws UnusualMarkupException, UnreadableException {
-    tags.skipBlank();
-    check(tags.at() < HEAD);
-    tags.skipDoctype();
-    tags.skipBlank();
-    expect(PlainTag.HTML, false);
-    tags.skipBlank();
-    expect(PlainTag.HEAD, false);
-    boolean titled = false;
-    tags.skipComments();
-    check(!tags.isAtEnd() && html.charAt(tags.at()) == '<');
-    tags.read();
-    while (tags.tag() != PlainTag.HEAD) {
-      boolean raw = tags.tag().role() == Role.RAW;
-      check((raw || tags.tag().role() == Role.HEAD) && !tags.isEnd() && !isTableStyle());
-      if (tags.tag() == PlainTag.TITLE) {
-        check(!titled && !tags.isSelfClosing());
-        titled = true;
-        title();
-      } else if (raw) {
-        check(!tags.isSelfClosing());
-        tags.skipRaw();
-      }
-      tags.skipComments();
-      check(!tags.isAtEnd() && html.charAt(tags.at()) == '<');
-      tags.read();
-    }
-    check(tags.isEnd());
-    text.endBlock();
-    tags.skipBlank();
-    expect(PlainTag.BODY, false);
-    check(!isTableStyle());
-    push(PlainTag.BODY);
-  }
-
-  private void title() throws UnusualMarkupException, UnreadableException {
-    int start = tags.at();
-    tags.toMarkup();
-    int end = tags.at();
-    for (int i = start; i < end; i++) {
-      // Characters that are not shown, which are taken out of titles alone.
-      check(html.charAt(i) != '\u200b' && html.charAt(i) != '\u00ad' && html.charAt(i) != '&');
-    }
-    text.words(html, start, end);
-    expect(PlainTag.TITLE, true);
   }
 
   private void body() throws UnusualMarkupException, UnreadableException {
@@ -147,11 +87,11 @@ final class PlainPage {
       }
       tags.read();
       if (tags.isEnd()) {
-        check(!tags.isSelfClosing() && tags.tag() == open[depth - 1]);
+        unless(!tags.isSelfClosing() && tags.tag() == open[depth - 1]);
         end(tags.tag());
       } else {
-        check(!tags.isSelfClosing() || tags.tag().role().isVoid());
-        check(!isTableStyle());
+        unless(!tags.isSelfClosing() || tags.tag().role().isVoid());
+        unless(!tags.hasTableStyle());
         start(tags.tag());
       }
     }
@@ -169,7 +109,7 @@ final class PlainPage {
       blank = TagScanner.isBlank(html.charAt(i));
     }
     if (open[depth - 1].role().isFrame()) {
-      check(blank);
+      unless(blank);
       return;
     }
     if (nextReference >= to) {
@@ -191,17 +131,12 @@ final class PlainPage {
   private void extend(int length) throws UnusualMarkupException {
     if (cell) {
       extent += length;
-      check(extent < HtmlTable.LAYOUT_CHARS);
+      unless(extent < HtmlTable.LAYOUT_CHARS);
     }
   }
 
   private boolean isShown() {
     return hidden >= depth;
-  }
-
-  /** Whether an element may be shown as a part of a table. */
-  private boolean isTableStyle() {
-    return tags.style() != null && tags.style().toLowerCase(Locale.ROOT).contains("table");
   }
 
   private void start(PlainTag tag) throws UnusualMarkupException, UnreadableException {
@@ -210,7 +145,7 @@ final class PlainPage {
     switch (role) {
       case COLUMNS, ROWS, ROW, CELL, COLUMN -> part(tag, role, parent);
       default -> {
-        check(!parent.isFrame());
+        unless(!parent.isFrame());
         content(tag, role, parent);
       }
     }
@@ -220,13 +155,13 @@ final class PlainPage {
   private void content(PlainTag tag, Role role, Role parent)
       throws UnusualMarkupException, UnreadableException {
     switch (role) {
-      case PARAGRAPH, BLOCK, LIST, RULE -> check(!paragraph);
-      case HEADING -> check(!paragraph && !heading);
-      case ITEM -> check(parent == Role.LIST);
-      case LINK -> check(!link);
-      case TABLE -> check(!paragraph && !table);
-      case IMAGE -> check(!cell);
-      case RAW -> check(!cell);
+      case PARAGRAPH, BLOCK, LIST, RULE -> unless(!paragraph);
+      case HEADING -> unless(!paragraph && !heading);
+      case ITEM -> unless(parent == Role.LIST);
+      case LINK -> unless(!link);
+      case TABLE -> unless(!paragraph && !table);
+      case IMAGE -> unless(!cell);
+      case RAW -> unless(!cell);
       case INLINE, BREAK -> {}
       default -> throw new UnusualMarkupException();
     }
@@ -257,35 +192,35 @@ final class PlainPage {
       return false;
     }
     Style style = Style.of(tag.tagName(), tags.style());
-    check(!style.strikes() && !style.raises() && !style.reorders());
+    unless(!style.strikes() && !style.raises() && !style.reorders());
     return style.hides();
   }
 
   /** Starts a part of a table. */
   private void part(PlainTag tag, Role role, Role parent)
       throws UnusualMarkupException, UnreadableException {
-    check(!tags.hasHidden());
-    check(tags.style() == null || !Style.of(tag.tagName(), tags.style()).hides());
+    unless(!tags.hasHidden());
+    unless(tags.style() == null || !Style.of(tag.tagName(), tags.style()).hides());
     switch (role) {
       case COLUMNS -> {
-        check(parent == Role.TABLE);
+        unless(parent == Role.TABLE);
         rows = false;
       }
       case COLUMN -> {
-        check(parent == Role.COLUMNS);
+        unless(parent == Role.COLUMNS);
         return;
       }
       case ROWS -> {
-        check(parent == Role.TABLE);
+        unless(parent == Role.TABLE);
         rows = false;
         spans.clear();
       }
       case ROW -> {
-        check(parent == Role.TABLE || parent == Role.ROWS);
+        unless(parent == Role.TABLE || parent == Role.ROWS);
         startRow(parent);
       }
       default -> {
-        check(parent == Role.ROW);
+        unless(parent == Role.ROW);
         startCell();
       }
     }
@@ -321,7 +256,7 @@ final class PlainPage {
   }
 
   private void push(PlainTag tag) throws UnusualMarkupException {
-    check(depth < MOST_DEPTH);
+    unless(depth < MOST_DEPTH);
     open[depth++] = tag;
   }
 

@@ -1,5 +1,7 @@
 package io.gongkai.normalize.read.html;
 
+import java.util.Locale;
+
 /**
  * Reads the tags of a page one after the other, as long as they are written so that nobody could
  * take them for something else.
@@ -53,6 +55,11 @@ final class TagScanner {
   /** The tag's attribute of that name, or null. */
   String style() {
     return style;
+  }
+
+  /** Whether it may be shown as a part of a table that it is none of. */
+  boolean hasTableStyle() {
+    return style != null && style.toLowerCase(Locale.ROOT).contains("table");
   }
 
   boolean hasHidden() {
@@ -179,6 +186,18 @@ final class TagScanner {
     } else {
       attributes(i);
     }
+  }
+
+  /** Reads a tag, which has to be this one and to stand at the current place. */
+  void expect(PlainTag expected, boolean ending) throws UnusualMarkupException {
+    UnusualMarkupException.unless(isAtMarkup());
+    read();
+    UnusualMarkupException.unless(tag == expected && end == ending && !selfClosing);
+  }
+
+  /** Whether a tag or comment stands at the current place. */
+  boolean isAtMarkup() {
+    return at < html.length() && html.charAt(at) == '<';
   }
 
   private void attributes(int from) throws UnusualMarkupException {

@@ -10,4 +10,11 @@ final class UnusualMarkupException extends Exception {
   UnusualMarkupException() {
     super("unusual markup", null, false, false);
   }
+
+  /** Gives up unless markup is usual. */
+  static void unless(boolean usual) throws UnusualMarkupException {
+    if (!usual) {
+      throw new UnusualMarkupException();
+    }
+  }
 }

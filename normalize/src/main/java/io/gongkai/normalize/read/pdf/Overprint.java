@@ -61,12 +61,11 @@ final class Overprint {
       return glyphs;
     }
     List<Glyph> small = new ArrayList<>();
-    glyphs.forEach(
-        glyph -> {
-          if (!(glyph.size() > LARGER * usual)) {
-            small.add(glyph);
-          }
-        });
+    for (Glyph glyph : glyphs) {
+      if (glyph.size() <= LARGER * usual) {
+        small.add(glyph);
+      }
+    }
     small.sort(Comparator.comparingDouble(Glyph::baseline));
     List<Glyph> across = large.stream().filter(glyph -> liesAcross(glyph, small)).toList();
     return glyphs.stream()
