@@ -30,7 +30,7 @@ public final class DocumentText {
       Pattern.compile("[\\s\\u00a0\\u3000]*\\p{Nd}{2}[\\s\\u00a0\\u3000]*");
 
   private final List<PageRun> pages = new ArrayList<>();
-  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder text;
   private final int maxChars;
   private final Deadline deadline;
   private int nextCheck = CHECKED_EVERY;
@@ -47,6 +47,18 @@ public final class DocumentText {
    * @param deadline until when it must be written
    */
   public DocumentText(int maxChars, Deadline deadline) {
+    this(maxChars, deadline, 0);
+  }
+
+  /**
+   * An empty text.
+   *
+   * @param maxChars longest text in UTF-16 units
+   * @param deadline until when it must be written
+   * @param expected how many UTF-16 units it will most likely have
+   */
+  public DocumentText(int maxChars, Deadline deadline, int expected) {
+    this.text = new StringBuilder(Math.min(expected, maxChars));
     this.maxChars = maxChars;
     this.deadline = deadline;
   }
@@ -57,16 +69,26 @@ public final class DocumentText {
    * @throws UnreadableException when the text gets too long, or the time is over
    */
   public void words(CharSequence words) throws UnreadableException {
-    int length = words.length();
-    int from = 0;
-    for (int i = 0; i < length; i++) {
+    words(words, 0, words.length());
+  }
+
+  /**
+   * Adds a part of words to the current line or cell.
+   *
+   * @param start index of its first character
+   * @param end index behind its last
+   * @throws UnreadableException when the text gets too long, or the time is over
+   */
+  public void words(CharSequence words, int start, int end) throws UnreadableException {
+    int from = start;
+    for (int i = start; i < end; i++) {
       if (isSpace(words.charAt(i))) {
         append(words, from, i);
         space();
         from = i + 1;
       }
     }
-    append(words, from, length);
+    append(words, from, end);
     check();
   }
 

@@ -8,6 +8,8 @@ public final class HtmlDetector {
   /** How far into a document its first tag, or a word that only pages have, may stand. */
   private static final int HEAD = 2048;
 
+  private static final String DOCTYPE = "<!doctype html";
+
   private static final Set<String> OPENING =
       Set.of(
           "html",
@@ -66,12 +68,13 @@ public final class HtmlDetector {
     if (start < 0) {
       return false;
     }
-    if (OPENING.contains(tagName(text, start))) {
+    String all = text.toString();
+    boolean declared = all.regionMatches(true, start, DOCTYPE, 0, DOCTYPE.length());
+    if ((declared && start + DOCTYPE.length() <= HEAD) || OPENING.contains(tagName(text, start))) {
       return true;
     }
-    String head =
-        text.subSequence(0, Math.min(text.length(), HEAD)).toString().toLowerCase(Locale.ROOT);
-    return head.contains("<!doctype html") || head.contains("<html") || head.contains("<body");
+    String head = all.substring(0, Math.min(all.length(), HEAD)).toLowerCase(Locale.ROOT);
+    return head.contains(DOCTYPE) || head.contains("<html") || head.contains("<body");
   }
 
   /** Whether there are tables written as tags between lines of text, as some converters do. */

@@ -4,6 +4,7 @@ import io.gongkai.normalize.NormalizerLimits;
 import io.gongkai.normalize.read.container.Deadline;
 import io.gongkai.normalize.read.container.Limit;
 import io.gongkai.normalize.read.container.UnreadableException;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 
@@ -32,8 +33,12 @@ public final class HtmlReader {
     if (markup.length() > limits.maxChars()) {
       throw Limit.CHARS.exceeded(limits.maxChars());
     }
-    checkElements(markup);
     deadline.check();
+    Optional<String> plain = PlainPage.read(markup, limits, deadline);
+    if (plain.isPresent()) {
+      return plain.get();
+    }
+    checkElements(markup);
     Parser parser = Parser.htmlParser().setMaxDepth(MOST_DEPTH);
     Document page = parser.parseInput(markup, "");
     deadline.check();

@@ -17,7 +17,7 @@ import org.jsoup.nodes.TextNode;
  */
 final class HtmlTable {
   /** Characters from which on a cell lays out a page: the longest label of the form has 60. */
-  private static final int LAYOUT_CHARS = 600;
+  static final int LAYOUT_CHARS = 600;
 
   private final HtmlText page;
   private final DocumentText text;
@@ -75,7 +75,7 @@ final class HtmlTable {
       covered();
       text.startCell();
       page.children(cell);
-      spans.cell(span(cell, "colspan"), span(cell, "rowspan"));
+      spans.cell(span(cell.attr("colspan")), span(cell.attr("rowspan")));
     }
     covered();
     text.endRow();
@@ -121,8 +121,9 @@ final class HtmlTable {
     return extent;
   }
 
-  private static int span(Element cell, String attribute) {
-    String value = cell.attr(attribute).strip();
+  /** How many columns or rows an attribute says that a cell spans. */
+  static int span(String attribute) {
+    String value = attribute.strip();
     int span = 0;
     for (int i = 0; i < value.length() && span < RowSpans.MOST; i++) {
       int digit = value.charAt(i) - '0';

@@ -102,7 +102,7 @@ final class HtmlText {
         continue;
       }
       if (element.normalName().equals("meta")) {
-        boolean names = element.attr("name").strip().equalsIgnoreCase("ArticleTitle");
+        boolean names = namesArticle(element.attr("name"));
         named = named == null && names ? element : named;
       }
       if (!element.normalName().equals("html")
@@ -114,6 +114,21 @@ final class HtmlText {
       }
     }
     return named;
+  }
+
+  /** Whether what has this name says what a page's article is called. */
+  static boolean namesArticle(String name) {
+    return name.strip().equalsIgnoreCase("ArticleTitle");
+  }
+
+  /** Whether elements of a tag are no part of the text. */
+  static boolean isSkipped(String tag) {
+    return SKIPPED.contains(tag);
+  }
+
+  /** Whether there are empty lines around elements of a tag. */
+  static boolean isBlock(String tag) {
+    return BLOCKS.contains(tag);
   }
 
   /** Writes what is inside an element; its depth is bounded by the parser. */

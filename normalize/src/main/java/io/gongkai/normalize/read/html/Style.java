@@ -16,18 +16,28 @@ final class Style {
   private static final Pattern NO_SIZE = Pattern.compile("0+(\\.0+)?[a-z%]*");
   private static final Pattern NO_OPACITY = Pattern.compile("0+(\\.0+)?%?");
 
-  private final Element element;
+  private final String tag;
   private final Map<String, String> declarations;
 
-  private Style(Element element, Map<String, String> declarations) {
-    this.element = element;
+  private Style(String tag, Map<String, String> declarations) {
+    this.tag = tag;
     this.declarations = declarations;
   }
 
   /** The style of an element. */
   static Style of(Element element) {
     String style = element.attributesSize() == 0 ? "" : element.attr("style");
-    return new Style(element, style.isEmpty() ? Map.of() : declarations(style));
+    return of(element.normalName(), style);
+  }
+
+  /**
+   * The style of an element.
+   *
+   * @param tag its name in small letters
+   * @param style the attribute that says how it is shown; empty for none
+   */
+  static Style of(String tag, String style) {
+    return new Style(tag, style.isEmpty() ? Map.of() : declarations(style));
   }
 
   private static Map<String, String> declarations(String style) {
@@ -56,19 +66,19 @@ final class Style {
 
   /** Whether the words stand above or below the others, as marks of footnotes do. */
   boolean raises() {
-    return RAISED_TAGS.contains(element.normalName()) || RAISED.contains(value("vertical-align"));
+    return RAISED_TAGS.contains(tag) || RAISED.contains(value("vertical-align"));
   }
 
   /** Whether the words are struck out. */
   boolean strikes() {
-    return STRUCK_TAGS.contains(element.normalName())
+    return STRUCK_TAGS.contains(tag)
         || value("text-decoration").contains("line-through")
         || value("text-decoration-line").contains("line-through");
   }
 
   /** Whether the words are shown in another order than they are written in. */
   boolean reorders() {
-    return element.normalName().equals("bdo") || value("unicode-bidi").endsWith("override");
+    return tag.equals("bdo") || value("unicode-bidi").endsWith("override");
   }
 
   /** The tag of a table that the element is shown like; empty when there is none. */

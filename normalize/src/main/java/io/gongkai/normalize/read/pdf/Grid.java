@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The cells that the lines of a table leave between them. Cells that no line divides are one; it is
@@ -66,18 +65,30 @@ final class Grid {
     for (int row = 0; row + 1 < rows(); row++) {
       for (int column = 0; column + 1 < columns(); column++) {
         int cell = row * columns() + column;
-        int[] corner = {
-          cells.find(cell),
-          cells.find(cell + 1),
-          cells.find(cell + columns()),
-          cells.find(cell + columns() + 1)
-        };
-        IntStream.range(0, corner.length)
-            .filter(i -> Arrays.stream(corner).filter(c -> c == corner[i]).count() == 3)
-            .forEach(i -> found.add(corner[i]));
+        addOddOne(
+            new int[] {
+              cells.find(cell),
+              cells.find(cell + 1),
+              cells.find(cell + columns()),
+              cells.find(cell + columns() + 1)
+            },
+            found);
       }
     }
     return found;
+  }
+
+  /** Adds the cell that holds just three of the four parts that meet in a point. */
+  private static void addOddOne(int[] corner, Set<Integer> found) {
+    for (int cell : corner) {
+      int same = 0;
+      for (int other : corner) {
+        same += other == cell ? 1 : 0;
+      }
+      if (same == 3) {
+        found.add(cell);
+      }
+    }
   }
 
   /** The grid of lines that belong together; nothing when they enclose fewer than two cells. */

@@ -1,8 +1,10 @@
 package io.gongkai.normalize.read.pdf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -48,19 +50,36 @@ final class Overprint {
     if (glyphs.isEmpty()) {
       return glyphs;
     }
-    double[] sizes = glyphs.stream().mapToDouble(Glyph::size).sorted().toArray();
-    double usual = sizes[sizes.length / 2];
-    List<Glyph> small = new ArrayList<>();
+    double usual = usualSize(glyphs);
     List<Glyph> large = new ArrayList<>();
-    glyphs.forEach(glyph -> (glyph.size() > LARGER * usual ? large : small).add(glyph));
+    for (Glyph glyph : glyphs) {
+      if (glyph.size() > LARGER * usual) {
+        large.add(glyph);
+      }
+    }
     if (large.isEmpty() || large.size() > MOST_LARGE) {
       return glyphs;
+    }
+    List<Glyph> small = new ArrayList<>();
+    for (Glyph glyph : glyphs) {
+      if (glyph.size() <= LARGER * usual) {
+        small.add(glyph);
+      }
     }
     small.sort(Comparator.comparingDouble(Glyph::baseline));
     List<Glyph> across = large.stream().filter(glyph -> liesAcross(glyph, small)).toList();
     return glyphs.stream()
         .filter(glyph -> across.stream().noneMatch(other -> isSameWord(other, glyph)))
         .toList();
+  }
+
+  private static double usualSize(List<Glyph> glyphs) {
+    double[] sizes = new double[glyphs.size()];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = glyphs.get(i).size();
+    }
+    Arrays.sort(sizes);
+    return sizes[sizes.length / 2];
   }
 
   /** Whether a glyph is of the same line of a watermark, or that watermark's glyph itself. */
@@ -87,11 +106,16 @@ final class Overprint {
   }
 
   private static List<Glyph> withoutStruck(List<Glyph> glyphs, List<Ruling> lines) {
+    if (lines.isEmpty()) {
+      return glyphs;
+    }
     NavigableMap<Double, List<Ruling>> byHeight = new TreeMap<>();
     lines.forEach(line -> byHeight.computeIfAbsent(line.at(), at -> new ArrayList<>()).add(line));
-    return glyphs.stream()
-        .map(glyph -> isStruck(glyph, byHeight) ? glyph.as(UNREADABLE) : glyph)
-        .toList();
+    List<Glyph> kept = new ArrayList<>(glyphs.size());
+    for (Glyph glyph : glyphs) {
+      kept.add(isStruck(glyph, byHeight) ? glyph.as(UNREADABLE) : glyph);
+    }
+    return kept;
   }
 
   private static boolean isStruck(Glyph glyph, NavigableMap<Double, List<Ruling>> lines) {
@@ -100,8 +124,15 @@ final class Overprint {
     }
     double low = glyph.baseline() - STRIKE_LOW * glyph.size();
     double high = glyph.baseline() - STRIKE_HIGH * glyph.size();
-    return lines.subMap(high, true, low, true).values().stream()
-        .flatMap(List::stream)
-        .anyMatch(line -> line.from() <= glyph.centreX() && line.to() >= glyph.centreX());
+    for (Map.Entry<Double, List<Ruling>> at = lines.ceilingEntry(high);
+        at != null && at.getKey() <= low;
+        at = lines.higherEntry(at.getKey())) {
+      for (Ruling line : at.getValue()) {
+        if (line.from() <= glyph.centreX() && line.to() >= glyph.centreX()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

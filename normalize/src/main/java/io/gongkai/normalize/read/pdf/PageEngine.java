@@ -13,8 +13,9 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.pdmodel.graphics.state.PDTextState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
@@ -26,14 +27,21 @@ final class PageEngine extends PDFGraphicsStreamEngine {
   private static final int OPERATORS_PER_CHECK = 256;
 
   private final PageSketch sketch;
+  private final GlyphFaces faces;
   private final int maxElements;
   private final Deadline deadline;
   private final int mostOperators;
   private final Point2D.Float current = new Point2D.Float();
   private int operators;
 
-  PageEngine(PDPage page, int maxElements, Deadline deadline) {
+  /**
+   * An engine for a page.
+   *
+   * @param faces the glyphs of the document's fonts
+   */
+  PageEngine(PDPage page, GlyphFaces faces, int maxElements, Deadline deadline) {
     super(page);
+    this.faces = faces;
     this.sketch = new PageSketch(maxElements);
     this.maxElements = maxElements;
     this.deadline = deadline;
@@ -44,7 +52,7 @@ final class PageEngine extends PDFGraphicsStreamEngine {
   /** Runs the page's instructions. */
   PageContent run() throws IOException, UnreadableException {
     try {
-      processPage(getPage());
+      processPage(new ContentPage(getPage()));
       for (PDAnnotation annotation : getPage().getAnnotations()) {
         // What is typed into a form stands on the page for whoever looks at it.
         if (annotation instanceof PDAnnotationWidget && !annotation.isHidden()) {
@@ -98,41 +106,56 @@ final class PageEngine extends PDFGraphicsStreamEngine {
     super.operatorException(operator, operands, exception);
   }
 
+  /** What PDFBox does, but for fonts that are asked for each glyph once. */
+  @Override
+  protected void showText(byte[] string) throws IOException {
+    PDGraphicsState state = getGraphicsState();
+    PDTextState textState = state.getTextState();
+    PDFont font = textState.getFont();
+    if (font == null || font.isVertical()) {
+      super.showText(string);
+      return;
+    }
+    float size = textState.getFontSize();
+    float scaling = textState.getHorizontalScaling() / 100f;
+    float charSpacing = textState.getCharacterSpacing();
+    Matrix parameters = new Matrix(size * scaling, 0, 0, size, 0, textState.getRise());
+    Matrix textMatrix = state.getTextMatrix();
+    TextBytes codes = new TextBytes(string);
+    while (codes.available() > 0) {
+      int before = codes.available();
+      GlyphFaces.Face face = faces.next(font, codes);
+      boolean blank = face.code() == ' ' && before - codes.available() == 1;
+      float wordSpacing = blank ? textState.getWordSpacing() : 0;
+      Matrix place =
+          parameters.multiply(textMatrix).multiply(state.getCurrentTransformationMatrix());
+      showFace(place, face);
+      float advance = face.displacement().getX() * size + charSpacing + wordSpacing;
+      textMatrix.translate(advance * scaling, 0);
+    }
+  }
+
   @Override
   protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement)
       throws IOException {
+    showFace(matrix, faces.face(font, code));
+  }
+
+  private void showFace(Matrix matrix, GlyphFaces.Face face) throws IOException {
     RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
     // Invisible text lies behind pictures of pages: what a machine guessed, not what is printed.
     if (mode == RenderingMode.NEITHER || mode == RenderingMode.NEITHER_CLIP) {
       return;
     }
-    String text = isContradicted(font, code) ? null : font.toUnicode(code);
-    double advance = displacement.getX() == 0 ? 1 : displacement.getX();
-    Point2D.Float end = matrix.transformPoint((float) advance, 0);
+    double reach = face.displacement().getX();
+    Point2D.Float end = matrix.transformPoint((float) (reach == 0 ? 1 : reach), 0);
     sketch.glyph(
-        text,
+        face.text(),
         matrix.getTranslateX(),
         matrix.getTranslateY(),
         end.x,
         end.y,
         Math.abs(matrix.getScalingFactorY()));
-  }
-
-  /**
-   * Whether a font names a glyph after another digit than the one that it says that the glyph
-   * stands for: one of the two is wrong.
-   */
-  private static boolean isContradicted(PDFont font, int code) throws IOException {
-    if (!(font instanceof PDSimpleFont simple) || simple.getEncoding() == null) {
-      return false;
-    }
-    String named = simple.getGlyphList().toUnicode(simple.getEncoding().getName(code));
-    String said = font.toUnicode(code);
-    return isDigit(named) && isDigit(said) && !named.equals(said);
-  }
-
-  private static boolean isDigit(String text) {
-    return text != null && text.length() == 1 && text.charAt(0) >= '0' && text.charAt(0) <= '9';
   }
 
   @Override

@@ -19,10 +19,15 @@ final class PageSketch {
 
   private static final String UNKNOWN = "\ufffd";
 
-  private final List<double[]> glyphs = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
-  private final List<double[]> lines = new ArrayList<>();
-  private final List<double[]> path = new ArrayList<>();
+
+  /** For each of the texts two places and a size. */
+  private final Numbers glyphs = new Numbers(5);
+
+  /** For each line two places. */
+  private final Numbers lines = new Numbers(4);
+
+  private final Numbers path = new Numbers(4);
   private final int[] directions = new int[4];
   private final int maxElements;
   private double x;
@@ -50,7 +55,8 @@ final class PageSketch {
       return;
     }
     directions[flat ? (x1 > x0 ? 0 : 2) : (y1 > y0 ? 1 : 3)]++;
-    glyphs.add(new double[] {x0, y0, x1, y1, size});
+    int glyph = glyphs.add(x0, y0, x1, y1);
+    glyphs.set(glyph, 4, size);
     texts.add(text == null || text.isEmpty() ? UNKNOWN : text);
   }
 
@@ -67,7 +73,7 @@ final class PageSketch {
   }
 
   void line(double toX, double toY) {
-    path.add(new double[] {x, y, toX, toY});
+    path.add(x, y, toX, toY);
     x = toX;
     y = toY;
   }
@@ -105,10 +111,10 @@ final class PageSketch {
       double middleX = (box[0] + box[2]) / 2;
       double middleY = (box[1] + box[3]) / 2;
       if (height <= THICKEST) {
-        lines.add(new double[] {box[0], middleY, box[2], middleY});
+        lines.add(box[0], middleY, box[2], middleY);
       }
       if (width <= THICKEST) {
-        lines.add(new double[] {middleX, box[1], middleX, box[3]});
+        lines.add(middleX, box[1], middleX, box[3]);
       }
     }
     forget();
@@ -116,13 +122,12 @@ final class PageSketch {
 
   /** The box around the four sides from the given one on. */
   private double[] box(int from) {
-    double[] box = path.get(from).clone();
+    double[] box = {path.get(from, 0), path.get(from, 1), path.get(from, 2), path.get(from, 3)};
     for (int i = from; i < from + 4; i++) {
-      double[] side = path.get(i);
-      box[0] = Math.min(box[0], Math.min(side[0], side[2]));
-      box[1] = Math.min(box[1], Math.min(side[1], side[3]));
-      box[2] = Math.max(box[2], Math.max(side[0], side[2]));
-      box[3] = Math.max(box[3], Math.max(side[1], side[3]));
+      box[0] = Math.min(box[0], Math.min(path.get(i, 0), path.get(i, 2)));
+      box[1] = Math.min(box[1], Math.min(path.get(i, 1), path.get(i, 3)));
+      box[2] = Math.max(box[2], Math.max(path.get(i, 0), path.get(i, 2)));
+      box[3] = Math.max(box[3], Math.max(path.get(i, 1), path.get(i, 3)));
     }
     return box;
   }
@@ -140,48 +145,79 @@ final class PageSketch {
     }
     List<Glyph> upright = new ArrayList<>();
     List<Glyph> blanks = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      double[] glyph = glyphs.get(i);
-      double[] start = turn(direction, glyph[0], glyph[1]);
-      double[] end = turn(direction, glyph[2], glyph[3]);
-      boolean alongLine = end[0] > start[0] && Math.abs(end[1] - start[1]) < LEAN;
-      if (alongLine && page.contains((float) glyph[0], (float) glyph[1])) {
-        List<Glyph> kind = texts.get(i).isBlank() ? blanks : upright;
-        kind.add(new Glyph(texts.get(i), start[0], end[0], start[1], glyph[4]));
-      }
-    }
+    addGlyphs(direction, page, upright, blanks);
     List<Ruling> horizontal = new ArrayList<>();
     List<Ruling> vertical = new ArrayList<>();
-    for (double[] line : lines) {
-      double[] a = turn(direction, line[0], line[1]);
-      double[] b = turn(direction, line[2], line[3]);
-      if (Math.abs(a[1] - b[1]) <= LEAN) {
-        horizontal.add(ruling((a[1] + b[1]) / 2, a[0], b[0]));
-      }
-      if (Math.abs(a[0] - b[0]) <= LEAN) {
-        vertical.add(ruling((a[0] + b[0]) / 2, a[1], b[1]));
-      }
-    }
-    double[] corner = turn(direction, page.getLowerLeftX(), page.getLowerLeftY());
-    double[] opposite = turn(direction, page.getUpperRightX(), page.getUpperRightY());
-    double top = Math.min(corner[1], opposite[1]);
-    double bottom = Math.max(corner[1], opposite[1]);
+    addRulings(direction, horizontal, vertical);
+    double corner = turnedY(direction, page.getLowerLeftX(), page.getLowerLeftY());
+    double opposite = turnedY(direction, page.getUpperRightX(), page.getUpperRightY());
+    double top = Math.min(corner, opposite);
+    double bottom = Math.max(corner, opposite);
     PageView view = PageView.of(direction, page, rotation);
     return new PageContent(
         upright, blanks, horizontal, vertical, top, bottom, drawn, pictured, view);
+  }
+
+  /** Adds the glyphs that show on the page and stand along its lines. */
+  private void addGlyphs(int direction, PDRectangle page, List<Glyph> shown, List<Glyph> blanks) {
+    float left = page.getLowerLeftX();
+    float bottom = page.getLowerLeftY();
+    float right = page.getUpperRightX();
+    float top = page.getUpperRightY();
+    for (int i = 0; i < texts.size(); i++) {
+      double x0 = glyphs.get(i, 0);
+      double y0 = glyphs.get(i, 1);
+      double startX = turnedX(direction, x0, y0);
+      double startY = turnedY(direction, x0, y0);
+      double endX = turnedX(direction, glyphs.get(i, 2), glyphs.get(i, 3));
+      double endY = turnedY(direction, glyphs.get(i, 2), glyphs.get(i, 3));
+      boolean alongLine = endX > startX && Math.abs(endY - startY) < LEAN;
+      boolean inside =
+          (float) x0 >= left && (float) x0 <= right && (float) y0 >= bottom && (float) y0 <= top;
+      if (alongLine && inside) {
+        String text = texts.get(i);
+        (text.isBlank() ? blanks : shown)
+            .add(new Glyph(text, startX, endX, startY, glyphs.get(i, 4)));
+      }
+    }
+  }
+
+  private void addRulings(int direction, List<Ruling> horizontal, List<Ruling> vertical) {
+    for (int i = 0; i < lines.size(); i++) {
+      double ax = turnedX(direction, lines.get(i, 0), lines.get(i, 1));
+      double ay = turnedY(direction, lines.get(i, 0), lines.get(i, 1));
+      double bx = turnedX(direction, lines.get(i, 2), lines.get(i, 3));
+      double by = turnedY(direction, lines.get(i, 2), lines.get(i, 3));
+      if (Math.abs(ay - by) <= LEAN) {
+        horizontal.add(ruling((ay + by) / 2, ax, bx));
+      }
+      if (Math.abs(ax - bx) <= LEAN) {
+        vertical.add(ruling((ax + bx) / 2, ay, by));
+      }
+    }
   }
 
   private static Ruling ruling(double at, double from, double to) {
     return new Ruling(at, Math.min(from, to), Math.max(from, to));
   }
 
-  /** Turns a point so that the direction points right and y runs downwards. */
-  private static double[] turn(int direction, double x, double y) {
+  /** The x of a point once its direction points right and y runs downwards. */
+  private static double turnedX(int direction, double x, double y) {
     return switch (direction) {
-      case 0 -> new double[] {x, -y};
-      case 1 -> new double[] {y, x};
-      case 2 -> new double[] {-x, y};
-      default -> new double[] {-y, -x};
+      case 0 -> x;
+      case 1 -> y;
+      case 2 -> -x;
+      default -> -y;
+    };
+  }
+
+  /** The y of a point once its direction points right and y runs downwards. */
+  private static double turnedY(int direction, double x, double y) {
+    return switch (direction) {
+      case 0 -> -y;
+      case 1 -> x;
+      case 2 -> y;
+      default -> -x;
     };
   }
 }

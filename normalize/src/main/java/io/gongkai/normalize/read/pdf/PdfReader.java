@@ -85,9 +85,11 @@ public final class PdfReader {
   private List<PageContent> pages(PDDocument pdf, Deadline deadline)
       throws IOException, UnreadableException {
     List<PageContent> pages = new ArrayList<>();
+    GlyphFaces faces = new GlyphFaces();
     for (PDPage page : pdf.getPages()) {
       deadline.check();
-      pages.add(Overprint.remove(new PageEngine(page, limits.maxElements(), deadline).run()));
+      pages.add(
+          Overprint.remove(new PageEngine(page, faces, limits.maxElements(), deadline).run()));
     }
     return pages;
   }
@@ -99,8 +101,11 @@ public final class PdfReader {
     boolean drawn = false;
     for (PageContent page : pages) {
       glyphs += page.glyphs().size();
-      unknown += page.glyphs().stream().filter(glyph -> glyph.text().charAt(0) == '\ufffd').count();
-      digits += page.glyphs().stream().filter(glyph -> isDigit(glyph.text().charAt(0))).count();
+      for (Glyph glyph : page.glyphs()) {
+        char first = glyph.text().charAt(0);
+        unknown += first == '\ufffd' ? 1 : 0;
+        digits += isDigit(first) ? 1 : 0;
+      }
       drawn |= page.drawn();
     }
     if (glyphs == 0 && drawn) {

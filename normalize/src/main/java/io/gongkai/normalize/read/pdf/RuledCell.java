@@ -34,9 +34,9 @@ final class RuledCell {
     this.width = width;
   }
 
-  /** The words of a cell that are numbers. */
-  static List<TextLine> numbers(List<Glyph> glyphs) {
-    return TextLine.of(glyphs).stream()
+  /** The words of the cell that are numbers. */
+  List<TextLine> numbers() {
+    return lines.stream()
         .flatMap(line -> line.words().stream())
         .filter(RuledCell::isNumber)
         .toList();
@@ -64,6 +64,9 @@ final class RuledCell {
   }
 
   private String joined() {
+    if (lines.size() == 1) {
+      return lines.get(0).text(" ").strip();
+    }
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line.text(" ")));
     return text.toString().strip();
@@ -96,6 +99,9 @@ final class RuledCell {
    * are lacking, nothing tells which of them belong together.
    */
   private boolean holdsColumns() {
+    if (lines.size() < 2) {
+      return false;
+    }
     int numbered = 0;
     long most = 0;
     for (TextLine line : lines) {

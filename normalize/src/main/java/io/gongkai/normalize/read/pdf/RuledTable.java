@@ -1,6 +1,7 @@
 package io.gongkai.normalize.read.pdf;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class RuledTable {
   private final Grid grid;
   private final Map<Integer, List<Glyph>> cells;
   private final Map<Integer, List<Glyph>> blanks;
+  private final Map<Integer, RuledCell> read = new HashMap<>();
   private final Set<Integer> doubtful = new HashSet<>();
 
   private RuledTable(
@@ -54,12 +56,11 @@ final class RuledTable {
   }
 
   private void doubtCells() {
-    cells.forEach(
-        (cell, glyphs) -> {
-          if (grid.isTorn(cell) || cell(cell).mayHoldTwo()) {
-            RuledCell.numbers(glyphs).forEach(this::doubtRowOf);
-          }
-        });
+    for (int cell : cells.keySet()) {
+      if (grid.isTorn(cell) || cell(cell).mayHoldTwo()) {
+        cell(cell).numbers().forEach(this::doubtRowOf);
+      }
+    }
   }
 
   private void doubtRowOf(TextLine number) {
@@ -67,10 +68,13 @@ final class RuledTable {
   }
 
   private RuledCell cell(int cell) {
-    return new RuledCell(
-        cells.getOrDefault(cell, List.of()),
-        blanks.getOrDefault(cell, List.of()),
-        grid.width(cell));
+    return read.computeIfAbsent(
+        cell,
+        at ->
+            new RuledCell(
+                cells.getOrDefault(at, List.of()),
+                blanks.getOrDefault(at, List.of()),
+                grid.width(at)));
   }
 
   private List<List<Cell>> rows() {

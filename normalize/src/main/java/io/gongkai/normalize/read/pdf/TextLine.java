@@ -1,6 +1,7 @@
 package io.gongkai.normalize.read.pdf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -41,6 +42,12 @@ final class TextLine {
   private static final double SAME_LINE = 0.45;
 
   private final List<Glyph> glyphs;
+
+  /** The words of the line once they were asked for: several steps do. */
+  private List<TextLine> words;
+
+  /** What {@link #text} gives without anything between columns, likewise. */
+  private String joined;
 
   private TextLine(List<Glyph> glyphs) {
     this.glyphs = List.copyOf(glyphs);
@@ -140,7 +147,20 @@ final class TextLine {
    * @param columns what to write where the gap is as wide as between columns
    */
   String text(String columns) {
-    StringBuilder text = new StringBuilder();
+    if (!columns.isEmpty()) {
+      return write(columns);
+    }
+    if (joined == null) {
+      joined = write(columns);
+    }
+    return joined;
+  }
+
+  private String write(String columns) {
+    if (glyphs.size() == 1) {
+      return first().text();
+    }
+    StringBuilder text = new StringBuilder(2 * glyphs.size());
     Glyph before = null;
     for (Glyph glyph : glyphs) {
       if (before != null) {
@@ -170,6 +190,16 @@ final class TextLine {
 
   /** The parts of the line that gaps set apart, from left to right. */
   List<TextLine> words() {
+    if (words == null) {
+      words = List.copyOf(cut());
+    }
+    return words;
+  }
+
+  private List<TextLine> cut() {
+    if (glyphs.size() == 1) {
+      return List.of(this);
+    }
     List<TextLine> words = new ArrayList<>();
     double hanGap = hanGap();
     int start = 0;
@@ -233,17 +263,18 @@ final class TextLine {
    * to each other, a gap that a justified line would have is one between two cells.
    */
   private double hanGap() {
-    List<Double> gaps = new ArrayList<>();
+    double[] gaps = new double[glyphs.size()];
+    int count = 0;
     for (int i = 1; i < glyphs.size(); i++) {
       if (isHan(glyphs.get(i - 1)) && isHan(glyphs.get(i))) {
-        gaps.add(gap(glyphs.get(i - 1), glyphs.get(i)));
+        gaps[count++] = gap(glyphs.get(i - 1), glyphs.get(i));
       }
     }
-    if (gaps.isEmpty()) {
+    if (count == 0) {
       return HAN_GAP;
     }
-    gaps.sort(Comparator.naturalOrder());
-    double usual = Math.max(0, gaps.get(gaps.size() / 2));
+    Arrays.sort(gaps, 0, count);
+    double usual = Math.max(0, gaps[count / 2]);
     return Math.min(HAN_GAP, usual + CELL_GAP);
   }
 
