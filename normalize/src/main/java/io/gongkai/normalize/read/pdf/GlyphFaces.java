@@ -13,7 +13,10 @@ import org.apache.pdfbox.util.Vector;
  * many times. Used by one thread.
  */
 final class GlyphFaces {
-  /** Fonts that are remembered at a time; each may take up a quarter of a megabyte. */
+  /**
+   * Fonts that are remembered at a time. The table of each takes up a quarter of a megabyte at the
+   * most; a face in it takes no more than what is kept of one glyph on a page.
+   */
   private static final int MOST_FONTS = 16;
 
   /** Codes of more than two bytes are not remembered. */
