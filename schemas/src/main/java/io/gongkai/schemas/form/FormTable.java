@@ -16,17 +16,13 @@ public enum FormTable {
    * @throws IllegalArgumentException when the name starts with no table's prefix
    */
   public static FormTable ofItem(String item) {
-    if (item.length() > 2 && item.charAt(0) == 't' && item.charAt(2) == '.') {
-      switch (item.charAt(1)) {
-        case '2':
-          return T2;
-        case '3':
-          return T3;
-        case '4':
-          return T4;
-        default:
-      }
-    }
-    throw new IllegalArgumentException("item " + item + " names no table (t2., t3., t4.)");
+    boolean isPrefixed = item.length() > 2 && item.charAt(0) == 't' && item.charAt(2) == '.';
+    return switch (isPrefixed ? item.charAt(1) : 0) {
+      case '2' -> T2;
+      case '3' -> T3;
+      case '4' -> T4;
+      default ->
+          throw new IllegalArgumentException("item " + item + " names no table (t2., t3., t4.)");
+    };
   }
 }
