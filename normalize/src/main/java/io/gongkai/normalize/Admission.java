@@ -173,12 +173,13 @@ final class Admission {
   private boolean unreadableTable3() {
     int known = 0;
     int all = 0;
+    int cell = 0;
     for (FormRow row : cells.layout().rows()) {
-      if (row.table() == FormTable.T3) {
-        int first = cells.layout().firstCell(row.item());
-        for (int i = first; i < first + row.columns().size(); i++) {
+      int behind = cell + row.columns().size();
+      for (; cell < behind; cell++) {
+        if (row.table() == FormTable.T3) {
           all++;
-          known += isKnown(cells.state(i)) ? 1 : 0;
+          known += isKnown(cells.state(cell)) ? 1 : 0;
         }
       }
     }

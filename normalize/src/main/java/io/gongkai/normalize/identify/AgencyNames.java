@@ -23,9 +23,12 @@ final class AgencyNames {
       Pattern.compile(
           "中华人民共和国[\\u4e00-\\u9fff]{2,20}(?:海关|海事局|缉私局|部)|国务院[\\u4e00-\\u9fff]{2,20}(?:委员会|办公室|局)");
 
+  private static final List<String> PRESENTING_VERBS = List.of("公布", "公开", "发布", "编制", "编写");
+
   /** What leads up to the name in a sentence that presents the report. */
   private static final Pattern PRESENTING =
-      Pattern.compile("^(?:.*(?:现|特|兹|社会|予以))?(?:公布|公开|发布|编制|编写)(?:了|完成)?(?=.{2})");
+      Pattern.compile(
+          "^(?:.*(?:现|特|兹|社会|予以))?(?:" + String.join("|", PRESENTING_VERBS) + ")(?:了|完成)?(?=.{2})");
 
   private static final List<String> LEADING =
       List.of("关于", "年度", "年", "由", "在", "我市", "我区", "我县", "标题", "正文", "附件", "其中", "各", "和", "与");
@@ -59,7 +62,7 @@ final class AgencyNames {
    * Whether the words name no agency at all, such as those of the notice that prescribes the form.
    */
   static boolean isNoName(String name) {
-    return !OF_THE_STATE.matcher(name).matches() && NO_NAME.stream().anyMatch(name::contains);
+    return says(name, NO_NAME) && !OF_THE_STATE.matcher(name).matches();
   }
 
   /** Whether a full name can be what a short form in the title stands for. */
@@ -78,12 +81,22 @@ final class AgencyNames {
 
   /** Takes off words that run into the name from the text before it. */
   static String trim(String name) {
-    String trimmed = PRESENTING.matcher(name).replaceFirst("");
+    String trimmed =
+        says(name, PRESENTING_VERBS) ? PRESENTING.matcher(name).replaceFirst("") : name;
     for (String word : LEADING) {
       if (trimmed.startsWith(word) && trimmed.length() > word.length() + 2) {
         trimmed = trimmed.substring(word.length());
       }
     }
     return trimmed;
+  }
+
+  private static boolean says(String name, List<String> words) {
+    for (String word : words) {
+      if (name.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

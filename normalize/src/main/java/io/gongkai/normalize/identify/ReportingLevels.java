@@ -20,11 +20,17 @@ public final class ReportingLevels {
     if (agency.isEmpty()) {
       return ReportingLevel.UNKNOWN;
     }
-    if (TOWNSHIPS.stream().anyMatch(agency::endsWith)) {
-      return ReportingLevel.BODY;
-    }
-    return JURISDICTIONS.stream().anyMatch(agency::endsWith)
+    return !endsWith(agency, TOWNSHIPS) && endsWith(agency, JURISDICTIONS)
         ? ReportingLevel.JURISDICTION
         : ReportingLevel.BODY;
+  }
+
+  private static boolean endsWith(String agency, List<String> endings) {
+    for (String ending : endings) {
+      if (agency.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

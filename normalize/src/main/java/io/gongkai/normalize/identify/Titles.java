@@ -170,8 +170,9 @@ final class Titles {
   }
 
   private static String name(String words) {
-    String name = YEAR.matcher(words).replaceAll("");
-    name = HAN_YEAR.matcher(name).replaceAll("");
+    boolean mayHaveYear = words.contains("19") || words.contains("20");
+    String name = mayHaveYear ? YEAR.matcher(words).replaceAll("") : words;
+    name = name.indexOf('二') < 0 ? name : HAN_YEAR.matcher(name).replaceAll("");
     StringBuilder bare = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

@@ -96,9 +96,9 @@ public final class WordSearch {
   public void each(String text, int from, int to, Places places) {
     int last = Math.min(to + step - 1, text.length() - 1);
     for (int i = from + step - 1; i < last; i += step) {
-      int kind = kinds[text.charAt(i)];
-      // Many characters stand in a word, but few pairs do.
-      if (kind != 0 && (kind &= (kinds[text.charAt(i + 1)] & 0xff) >>> 1) != 0) {
+      // Many characters stand in a word, but few pairs do: to ask for each costs more than to look.
+      int kind = kinds[text.charAt(i)] & (kinds[text.charAt(i + 1)] & 0xff) >>> 1;
+      if (kind != 0) {
         around(text, i, kind, to, places);
       }
     }
