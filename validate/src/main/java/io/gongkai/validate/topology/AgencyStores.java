@@ -30,8 +30,11 @@ final class AgencyStores {
   private final KeyValueStore<String, Refusal> refusals;
   private final KeyValueStore<String, Waiver> waivers;
 
-  /** Hashes of the report keys that may have waivers: most have none, and need not be looked up. */
-  private final BitSet waived = new BitSet(WAIVED_HASHES);
+  /**
+   * Hashes of the report keys that may have waivers: most have none, and need not be looked up.
+   * Null until the first record comes: by then the store has been restored.
+   */
+  private BitSet waived;
 
   AgencyStores(ProcessorContext<String, Decision> context) {
     standings = context.getStateStore(JudgeSupplier.STANDINGS);
@@ -39,9 +42,6 @@ final class AgencyStores {
     series = context.getStateStore(JudgeSupplier.SERIES);
     refusals = context.getStateStore(JudgeSupplier.REFUSALS);
     waivers = context.getStateStore(JudgeSupplier.WAIVERS);
-    try (KeyValueIterator<String, Waiver> all = waivers.all()) {
-      all.forEachRemaining(entry -> waived.set(hash(entry.value.getReportKey())));
-    }
   }
 
   /**
@@ -93,7 +93,7 @@ final class AgencyStores {
 
   /** Remembers a waiver; null forgets it. */
   void put(WaiverKey key, Waiver waiver) {
-    waived.set(hash(key.reportKey()));
+    waived().set(hash(key.reportKey()));
     waivers.put(key.toString(), waiver);
   }
 
@@ -115,7 +115,7 @@ final class AgencyStores {
   }
 
   private List<Waiver> waivers(String reportKey, long now) {
-    if (!waived.get(hash(reportKey))) {
+    if (!waived().get(hash(reportKey))) {
       return List.of();
     }
     List<Waiver> holding = new ArrayList<>();
@@ -130,6 +130,16 @@ final class AgencyStores {
           });
     }
     return holding;
+  }
+
+  private BitSet waived() {
+    if (waived == null) {
+      waived = new BitSet(WAIVED_HASHES);
+      try (KeyValueIterator<String, Waiver> all = waivers.all()) {
+        all.forEachRemaining(entry -> waived.set(hash(entry.value.getReportKey())));
+      }
+    }
+    return waived;
   }
 
   private static int hash(String reportKey) {
