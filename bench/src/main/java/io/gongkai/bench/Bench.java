@@ -54,8 +54,8 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--pipeline-documents",
       description =
-          "Documents of text for the pipeline, from 1000; 110000 unless told otherwise, which take"
-              + " half an hour and 1 GB.")
+          "Documents of text for the pipeline, from 1000, each of 8 kB; ${DEFAULT-VALUE} unless told"
+              + " otherwise.")
   private int pipelineDocuments = PipelineBench.Size.TEXT;
 
   @Option(

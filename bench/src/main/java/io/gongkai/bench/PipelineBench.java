@@ -95,8 +95,8 @@ final class PipelineBench {
       String setting =
           String.format(
               Locale.ROOT,
-              "%,d generated reports as text on %d partitions, some 8 kB each; broker and stages in one process with %d MB of"
-                  + " heap, %d rounds. Measured from when all have their partitions, with everything"
+              "%,d generated reports as text on %d partitions, some 8 kB each; broker and stages in"
+                  + " one process with %d MB of heap, %d rounds. Measured from when all have their partitions, with everything"
                   + " waiting for them, until the last document is committed. Fused: reading and"
                   + " judging in one sub-topology, for documents that come partitioned by agency;"
                   + " the topic of reports as read is not written.",

@@ -62,7 +62,12 @@ public final class ProseLines {
     return found;
   }
 
-  /** Whether a heading stands in lines before one and in lines from one on. */
+  /**
+   * Whether a heading stands outside of some lines.
+   *
+   * @param before the first of them: headings are looked for in the lines before it
+   * @param from the line behind them: headings are looked for from it on
+   */
   static boolean isHeadingOutside(TextIndex text, int before, int from) {
     Matcher matcher = HEADING.matcher(text.folded());
     int start = text.lineStart(before);

@@ -23,13 +23,13 @@ public final class PassageMemory {
   /** Characters that a passage's place in the memory is told by. */
   private static final int KEY = 80;
 
-  private final AtomicReferenceArray<KnownPassage[]> sets = new AtomicReferenceArray<>(SETS);
-  private volatile String[] openings = {};
-
   /** The first in a row of texts whose passages are not known are learnt from, then one of many. */
   private static final int LEARNT_IN_A_ROW = 32;
 
   private static final int ONE_OF = 16;
+
+  private final AtomicReferenceArray<KnownPassage[]> sets = new AtomicReferenceArray<>(SETS);
+  private volatile String[] openings = {};
 
   private volatile int unknown;
 

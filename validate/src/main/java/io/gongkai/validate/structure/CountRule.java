@@ -26,16 +26,23 @@ public final class CountRule {
    * @param causeOf cause of the cell with an index; may give null
    */
   public static void addTo(List<Observation> into, Figures figures, IntFunction<Cause> causeOf) {
-    int count = figures.areNaturalNumbers() ? 0 : figures.layout().cells().size();
-    for (int i = 0; i < count; i++) {
-      if ((figures.unscaled(i) < 0 || figures.scale(i) > 0) && !isLegitimate(figures, i)) {
-        into.add(observation(figures, i, causeOf.apply(i)));
-      }
+    if (!figures.areNaturalNumbers()) {
+      addOthers(into, figures, causeOf);
     }
     if (figures.any(CellState.ILLEGIBLE)) {
       List<Integer> illegible = illegible(figures);
       if (!illegible.isEmpty()) {
         into.add(notAssessable(figures, illegible));
+      }
+    }
+  }
+
+  private static void addOthers(
+      List<Observation> into, Figures figures, IntFunction<Cause> causeOf) {
+    int count = figures.layout().cells().size();
+    for (int i = 0; i < count; i++) {
+      if ((figures.unscaled(i) < 0 || figures.scale(i) > 0) && !isLegitimate(figures, i)) {
+        into.add(observation(figures, i, causeOf.apply(i)));
       }
     }
   }
